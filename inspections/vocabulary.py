@@ -1,0 +1,381 @@
+"""The words of the field: grades, judgement areas, frameworks, kinds and states.
+
+Every enumeration carries its label, its order and its meaning, so that no page, reader or export
+writes such a word itself. Standard library only: both `models` and `extraction` stand on this room.
+
+Sources: Ofsted's single inspection framework (SIF, 2013), the ILACS framework (2018, and its
+revisions of January 2023 and April 2026), and Ofsted's statistics of local authority inspections.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class Word(str, Enum):
+    """A member is its slug (a `str`) and knows the label and the meaning that readers see."""
+
+    label: str
+    meaning: str
+
+    def __new__(cls, slug: str, label: str, meaning: str = "") -> Word:
+        """Return the member for one slug; `label` and `meaning` become its attributes."""
+        member = str.__new__(cls, slug)
+        member._value_ = slug
+        member.label = label
+        member.meaning = meaning
+        return member
+
+    def __str__(self) -> str:
+        """Return the slug, so that a member prints as it is stored."""
+        return str(self.value)
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """Return (slug, label) pairs in the order of definition, as forms and models take them."""
+        return [(str(member.value), member.label) for member in cls]
+
+    @classmethod
+    def slugs(cls) -> list[str]:
+        """Return the slugs in the order of definition."""
+        return [str(member.value) for member in cls]
+
+
+class Grade(Word):
+    """A grade as Ofsted published it. Which ones a judgement may take is the framework's scale."""
+
+    OUTSTANDING = "outstanding", "Outstanding", "Significantly exceeds what is expected of a good service."
+    GOOD = "good", "Good", "Good services for children; what remains to be improved is limited."
+    REQUIRES_IMPROVEMENT = (
+        "requires_improvement",
+        "Requires improvement to be good",
+        "Children are not widely at risk, but the service does not yet meet the standard of good.",
+    )
+    ADEQUATE = (
+        "adequate",
+        "Adequate",
+        "The third grade of the scale before November 2013; not the same as requires improvement.",
+    )
+    INADEQUATE = (
+        "inadequate",
+        "Inadequate",
+        "Widespread or serious failures leave children harmed or at risk of harm.",
+    )
+
+    @property
+    def short_label(self) -> str:
+        """Return the label for tight places: `Requires improvement` without its `to be good`."""
+        return "Requires improvement" if self is Grade.REQUIRES_IMPROVEMENT else self.label
+
+    @property
+    def letter(self) -> str:
+        """Return the one or two letters of the grade tag: O, G, RI, A or I."""
+        return "RI" if self is Grade.REQUIRES_IMPROVEMENT else self.label[0]
+
+
+class Absence(Word):
+    """Why a judgement has no grade. Missing is never blank."""
+
+    NOT_JUDGED = "not_judged", "Not judged", "The source itself says that no judgement was made."
+    NOT_IN_FRAMEWORK = (
+        "not_in_framework",
+        "Not judged under this framework",
+        "The framework in force had no such judgement.",
+    )
+    NOT_YET_INTRODUCED = (
+        "not_yet_introduced",
+        "Not yet introduced",
+        "The judgement came with a later framework.",
+    )
+    NO_LONGER_GIVEN = (
+        "no_longer_given",
+        "No longer given",
+        "An earlier framework gave this judgement; the one in force does not.",
+    )
+    JUDGED_TOGETHER = (
+        "judged_together",
+        "Judged together",
+        "One judgement covered children in care and care leavers (2018 to 2022).",
+    )
+    NOT_FOUND = (
+        "not_found",
+        "Not found in the source",
+        "The judgement was due, and the sources we hold do not state it.",
+    )
+
+
+class Area(Word):
+    """A judgement area: what one grade was given for.
+
+    `in_care` and `in_care_and_care_leavers` are two series on one line (see `Area.line`): the second
+    covered care leavers too, so that a step between them is drawn with a break.
+    """
+
+    OVERALL = "overall", "Overall effectiveness", "The judgement of the service as a whole, until March 2026."
+    LEADERSHIP = (
+        "leadership",
+        "Impact of leaders",
+        "The impact of leaders on social work practice; leadership, management and governance until 2017.",
+    )
+    HELP_PROTECTION = (
+        "help_protection",
+        "Help and protection",
+        "The experiences and progress of children who need help and protection.",
+    )
+    IN_CARE = (
+        "in_care",
+        "Children in care",
+        "Children in care; children looked after and achieving permanence until 2017.",
+    )
+    IN_CARE_AND_CARE_LEAVERS = (
+        "in_care_and_care_leavers",
+        "Children in care and care leavers",
+        "One judgement for both groups, 2018 to 2022.",
+    )
+    CARE_LEAVERS = (
+        "care_leavers",
+        "Care leavers",
+        "Young people who have left care; a sub-judgement until 2017, a judgement since 2023.",
+    )
+    ADOPTION = "adoption", "Adoption", "A sub-judgement of the single inspection framework, 2013 to 2017."
+    LSCB = (
+        "lscb",
+        "Local safeguarding children board",
+        "The board's effectiveness, reviewed beside the council's inspection, 2013 to 2017.",
+    )
+
+    @property
+    def line(self) -> Area:
+        """Return the area on whose line this series is drawn: itself, but for the joint judgement."""
+        return Area.IN_CARE if self is Area.IN_CARE_AND_CARE_LEAVERS else self
+
+
+LINES: tuple[Area, ...] = tuple(area for area in Area if area.line is area)
+"""The lines of a timeline and the columns of a table, in reading order."""
+
+
+class Framework(Word):
+    """A framework as statistics name it. What it judges, and how, is its version's to say."""
+
+    PRE_SIF = "pre_sif", "Before the single inspection framework"
+    SIF = "sif", "Single inspection framework (SIF)"
+    ILACS = "ilacs", "Inspecting local authority children's services (ILACS)"
+
+
+@dataclass(frozen=True)
+class FrameworkVersion:
+    """One version of a framework: from which inspection start it holds, what it judges, on what scale.
+
+    `areas` are in the order of the judgement table; `scale` runs from best to worst. `until` is the
+    first day on which the version no longer holds, or None.
+    """
+
+    slug: str
+    framework: Framework
+    label: str
+    starts: date | None
+    until: date | None
+    areas: tuple[Area, ...]
+    scale: tuple[Grade, ...]
+    note: str = ""
+
+    def holds_on(self, start: date) -> bool:
+        """Return whether an inspection that started on this day came under this version."""
+        return (self.starts is None or self.starts <= start) and (self.until is None or start < self.until)
+
+    def absence(self, area: Area) -> Absence | None:
+        """Return why this version gives no grade for the area, or None if it judges it."""
+        if area in self.areas:
+            return None
+        if any(judged.line is area.line for judged in self.areas):
+            return Absence.NOT_IN_FRAMEWORK
+        if area is Area.CARE_LEAVERS and Area.IN_CARE_AND_CARE_LEAVERS in self.areas:
+            return Absence.JUDGED_TOGETHER
+        order = FRAMEWORK_VERSIONS.index(self)
+        before = any(area in version.areas for version in FRAMEWORK_VERSIONS[:order])
+        after = any(area in version.areas for version in FRAMEWORK_VERSIONS[order + 1 :])
+        if before and not after:
+            return Absence.NO_LONGER_GIVEN
+        if after and not before:
+            return Absence.NOT_YET_INTRODUCED
+        return Absence.NOT_IN_FRAMEWORK
+
+    def area_on_line(self, line: Area) -> Area | None:
+        """Return the area that this version draws on the line, or None if it judges nothing there."""
+        return next((area for area in self.areas if area.line is line), None)
+
+
+FOUR_GRADES = (Grade.OUTSTANDING, Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE)
+
+FRAMEWORK_VERSIONS: tuple[FrameworkVersion, ...] = (
+    FrameworkVersion(
+        slug="pre_sif",
+        framework=Framework.PRE_SIF,
+        label="Before November 2013",
+        starts=None,
+        until=date(2013, 11, 1),
+        areas=(Area.OVERALL, Area.LEADERSHIP, Area.HELP_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS),
+        scale=(Grade.OUTSTANDING, Grade.GOOD, Grade.ADEQUATE, Grade.INADEQUATE),
+        note="Separate inspections of safeguarding, child protection and services for looked-after children.",
+    ),
+    FrameworkVersion(
+        slug="sif_2013",
+        framework=Framework.SIF,
+        label="SIF, from November 2013",
+        starts=date(2013, 11, 1),
+        until=date(2018, 1, 1),
+        areas=(
+            Area.OVERALL,
+            Area.HELP_PROTECTION,
+            Area.IN_CARE,
+            Area.ADOPTION,
+            Area.CARE_LEAVERS,
+            Area.LEADERSHIP,
+            Area.LSCB,
+        ),
+        scale=FOUR_GRADES,
+        note="Adoption and care leavers are sub-judgements of services for children looked after.",
+    ),
+    FrameworkVersion(
+        slug="ilacs_2018",
+        framework=Framework.ILACS,
+        label="ILACS, from January 2018",
+        starts=date(2018, 1, 1),
+        until=date(2023, 1, 1),
+        areas=(Area.LEADERSHIP, Area.HELP_PROTECTION, Area.IN_CARE_AND_CARE_LEAVERS, Area.OVERALL),
+        scale=FOUR_GRADES,
+        note="Children in care and care leavers are one judgement.",
+    ),
+    FrameworkVersion(
+        slug="ilacs_2023",
+        framework=Framework.ILACS,
+        label="ILACS, from January 2023",
+        starts=date(2023, 1, 1),
+        until=date(2026, 4, 1),
+        areas=(Area.LEADERSHIP, Area.HELP_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS, Area.OVERALL),
+        scale=FOUR_GRADES,
+        note="Children in care and care leavers are two judgements.",
+    ),
+    FrameworkVersion(
+        slug="ilacs_2026",
+        framework=Framework.ILACS,
+        label="ILACS, from April 2026",
+        starts=date(2026, 4, 1),
+        until=None,
+        areas=(Area.LEADERSHIP, Area.HELP_PROTECTION, Area.IN_CARE, Area.CARE_LEAVERS),
+        scale=FOUR_GRADES,
+        note="Overall effectiveness is no longer judged.",
+    ),
+)
+
+
+def framework_version(slug: str) -> FrameworkVersion:
+    """Return the version with this slug; raises KeyError, naming the known ones, if there is none."""
+    for version in FRAMEWORK_VERSIONS:
+        if version.slug == slug:
+            return version
+    known = ", ".join(version.slug for version in FRAMEWORK_VERSIONS)
+    raise KeyError(f"No framework version is called {slug!r}; known are {known}.")
+
+
+def framework_version_for(start: date, framework: Framework | None = None) -> FrameworkVersion:
+    """Return the version under which an inspection that started on this day was made.
+
+    The version follows the start of an inspection, not its publication. Where the framework itself is
+    known it decides first: re-inspections under the SIF went on into early 2018 beside ILACS.
+    """
+    if framework is None:
+        return next(version for version in FRAMEWORK_VERSIONS if version.holds_on(start))
+    own = [version for version in FRAMEWORK_VERSIONS if version.framework is framework]
+    held = [version for version in own if version.holds_on(start)]
+    if held:
+        return held[0]
+    return own[0] if own[0].starts is not None and start < own[0].starts else own[-1]
+
+
+class InspectionKind(Word):
+    """What sort of inspection or visit it was. `graded` tells whether it gives judgements."""
+
+    STANDARD = "standard", "Standard inspection", "A full inspection; all judgements are graded."
+    SHORT = "short", "Short inspection", "An ILACS inspection of a good or outstanding council; graded."
+    REINSPECTION = "reinspection", "Re-inspection", "A graded inspection that follows an inadequate one."
+    FOCUSED_VISIT = "focused_visit", "Focused visit", "An ungraded visit on one topic, with a published letter."
+    MONITORING_VISIT = "monitoring_visit", "Monitoring visit", "An ungraded visit to an inadequate council."
+    JTAI = "jtai", "Joint targeted area inspection", "An ungraded inspection of several agencies together."
+    OTHER = "other", "Other inspection", "An inspection of another sort, such as an LSCB review."
+
+    @property
+    def graded(self) -> bool:
+        """Return whether this kind of inspection gives judgements."""
+        return self in {InspectionKind.STANDARD, InspectionKind.SHORT, InspectionKind.REINSPECTION}
+
+
+class FindingKind(Word):
+    """What sort of statement a finding is. The last three are what inspectors asked for."""
+
+    STRENGTH = "strength", "Strength", "Inspectors found this done well."
+    CONCERN = "concern", "Concern", "Inspectors found a weakness."
+    MIXED = "mixed", "Mixed", "Inspectors found strength and weakness in one passage."
+    AREA_FOR_IMPROVEMENT = "area_for_improvement", "Area for improvement", "What needs to improve."
+    PRIORITY_ACTION = "priority_action", "Area for priority action", "Serious weakness needing swift action."
+    RECOMMENDATION = "recommendation", "Recommendation", "A numbered recommendation of a SIF or earlier report."
+
+    @property
+    def critical(self) -> bool:
+        """Return whether the finding counts as criticism: a concern, or anything asked for."""
+        return self is FindingKind.CONCERN or self.asked
+
+    @property
+    def asked(self) -> bool:
+        """Return whether the finding is something that inspectors asked the council to do."""
+        return self in {
+            FindingKind.AREA_FOR_IMPROVEMENT,
+            FindingKind.PRIORITY_ACTION,
+            FindingKind.RECOMMENDATION,
+        }
+
+
+class Precision(Word):
+    """How exactly a date is known. The stored day is the first of the period."""
+
+    DAY = "day", "to the day"
+    MONTH = "month", "to the month"
+    YEAR = "year", "to the year"
+
+
+class SourceKind(Word):
+    """What sort of publication a source is."""
+
+    REPORT = "report", "Inspection report"
+    ARTICLE = "article", "News article"
+    STATISTICS = "statistics", "Official statistics"
+    DATASET = "dataset", "Published dataset"
+    COUNCIL = "council", "Council publication"
+
+
+class ReviewState(Word):
+    """Where a record stands between being read and being shown."""
+
+    PROPOSED = "proposed", "Proposed", "Read from a source; waits for an editor."
+    PUBLISHED = "published", "Published", "Shown to everybody."
+    REJECTED = "rejected", "Rejected", "An editor decided against it; kept as evidence."
+    WITHDRAWN = "withdrawn", "Withdrawn", "Was published; no longer shown."
+    SUPERSEDED = "superseded", "Superseded", "Replaced by a newer reading or record."
+
+
+class Stance(Word):
+    """How a council's published response takes the result."""
+
+    ACCEPTS = "accepts", "Accepts the result"
+    QUALIFIES = "qualifies", "Accepts in part"
+    DISPUTES = "disputes", "Disputes the result"
+
+
+class Direction(Word):
+    """Which way a grade moved between two judgements of one line."""
+
+    RISE = "rise", "Rose"
+    FALL = "fall", "Fell"
+    SAME = "same", "Unchanged"
