@@ -10,7 +10,7 @@ revisions of January 2023 and April 2026), and Ofsted's statistics of local auth
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 
@@ -20,7 +20,7 @@ class Word(str, Enum):
     label: str
     meaning: str
 
-    def __new__(cls, slug: str, label: str, meaning: str = "") -> Word:
+    def __new__(cls, slug: str, label: str = "", meaning: str = "") -> Word:
         """Return the member for one slug; `label` and `meaning` become its attributes."""
         member = str.__new__(cls, slug)
         member._value_ = slug
@@ -98,6 +98,11 @@ class Absence(Word):
         "judged_together",
         "Judged together",
         "One judgement covered children in care and care leavers (2018 to 2022).",
+    )
+    NOT_INSPECTED = (
+        "not_inspected",
+        "Not yet inspected",
+        "The council has had no graded inspection of its own since it began.",
     )
     NOT_FOUND = (
         "not_found",
@@ -301,7 +306,11 @@ class InspectionKind(Word):
     STANDARD = "standard", "Standard inspection", "A full inspection; all judgements are graded."
     SHORT = "short", "Short inspection", "An ILACS inspection of a good or outstanding council; graded."
     REINSPECTION = "reinspection", "Re-inspection", "A graded inspection that follows an inadequate one."
-    FOCUSED_VISIT = "focused_visit", "Focused visit", "An ungraded visit on one topic, with a published letter."
+    FOCUSED_VISIT = (
+        "focused_visit",
+        "Focused visit",
+        "An ungraded visit on one topic, with a published letter.",
+    )
     MONITORING_VISIT = "monitoring_visit", "Monitoring visit", "An ungraded visit to an inadequate council."
     JTAI = "jtai", "Joint targeted area inspection", "An ungraded inspection of several agencies together."
     OTHER = "other", "Other inspection", "An inspection of another sort, such as an LSCB review."
@@ -320,7 +329,11 @@ class FindingKind(Word):
     MIXED = "mixed", "Mixed", "Inspectors found strength and weakness in one passage."
     AREA_FOR_IMPROVEMENT = "area_for_improvement", "Area for improvement", "What needs to improve."
     PRIORITY_ACTION = "priority_action", "Area for priority action", "Serious weakness needing swift action."
-    RECOMMENDATION = "recommendation", "Recommendation", "A numbered recommendation of a SIF or earlier report."
+    RECOMMENDATION = (
+        "recommendation",
+        "Recommendation",
+        "A numbered recommendation of a SIF or earlier report.",
+    )
 
     @property
     def critical(self) -> bool:
@@ -343,6 +356,48 @@ class Precision(Word):
     DAY = "day", "to the day"
     MONTH = "month", "to the month"
     YEAR = "year", "to the year"
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A date as exactly as it is known: `day` is the first day of the month or year that is meant."""
+
+    day: date
+    precision: Precision = Precision.DAY
+
+    @classmethod
+    def from_iso(cls, text: str) -> PartialDate:
+        """Return the date that `2021`, `2021-11` or `2021-11-04` stands for; raises ValueError otherwise."""
+        parts = text.split("-")
+        widths = [len(part) for part in parts]
+        if widths not in ([4], [4, 2], [4, 2, 2]):
+            raise ValueError(f"{text!r} is not a date; write it as 2021, 2021-11 or 2021-11-04.")
+        precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(parts) - 1]
+        return cls(date.fromisoformat("-".join([*parts, "01", "01"][:3])), precision)
+
+    @property
+    def iso(self) -> str:
+        """Return the date in ISO 8601, reduced to what is known: `2021`, `2021-11` or `2021-11-04`."""
+        return self.day.isoformat()[
+            : {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}[self.precision]
+        ]
+
+    @property
+    def label(self) -> str:
+        """Return the date as a reader says it: `4 November 2021`, `November 2021` or `2021`."""
+        if self.precision is Precision.YEAR:
+            return str(self.day.year)
+        month = f"{self.day:%B %Y}"
+        return month if self.precision is Precision.MONTH else f"{self.day.day} {month}"
+
+    @property
+    def last_day(self) -> date:
+        """Return the last day that the date can mean."""
+        if self.precision is Precision.YEAR:
+            return date(self.day.year, 12, 31)
+        if self.precision is Precision.MONTH:
+            return date(self.day.year + self.day.month // 12, self.day.month % 12 + 1, 1) - timedelta(days=1)
+        return self.day
 
 
 class SourceKind(Word):
@@ -379,3 +434,102 @@ class Direction(Word):
     RISE = "rise", "Rose"
     FALL = "fall", "Fell"
     SAME = "same", "Unchanged"
+
+
+class Part(Word):
+    """A council's part in a source."""
+
+    SUBJECT = "subject", "Subject"
+    MENTIONED = "mentioned", "Mentioned"
+
+
+class CouncilType(Word):
+    """The types of English council that have children's services."""
+
+    COUNTY = "county", "County"
+    UNITARY = "unitary", "Unitary"
+    METROPOLITAN_DISTRICT = "metropolitan_district", "Metropolitan district"
+    LONDON_BOROUGH = "london_borough", "London borough"
+
+
+class Region(Word):
+    """The nine regions of the Office for National Statistics.
+
+    `ofsted` gives Ofsted's own region, of which there are eight.
+    """
+
+    NORTH_EAST = "north_east", "North East"
+    NORTH_WEST = "north_west", "North West"
+    YORKSHIRE_AND_THE_HUMBER = "yorkshire_and_the_humber", "Yorkshire and the Humber"
+    EAST_MIDLANDS = "east_midlands", "East Midlands"
+    WEST_MIDLANDS = "west_midlands", "West Midlands"
+    EAST_OF_ENGLAND = "east_of_england", "East of England"
+    LONDON = "london", "London"
+    SOUTH_EAST = "south_east", "South East"
+    SOUTH_WEST = "south_west", "South West"
+
+    @property
+    def ofsted(self) -> str:
+        """Return the name of the Ofsted region that covers this one (Ofsted statistics, March 2025)."""
+        joined = {Region.NORTH_EAST, Region.YORKSHIRE_AND_THE_HUMBER}
+        return "North East, Yorkshire and the Humber" if self in joined else self.label
+
+
+class Unit(Word):
+    """What a figure counts in."""
+
+    PERCENT = "percent", "%"
+    CASES = "cases", "cases per social worker"
+    POUNDS = "pounds", "£"
+    DATE = "date", "date"
+    YEARS = "years", "years"
+    MONTHS = "months", "months"
+    HOURS = "hours", "hours"
+    COUNT = "count", "number"
+
+
+class MissingValue(Word):
+    """Why an official figure has no value (symbols of DfE's workforce statistics)."""
+
+    SUPPRESSED = "suppressed", "Suppressed", "Withheld to protect confidentiality (c)."
+    NOT_APPLICABLE = "not_applicable", "Not applicable", "The figure cannot exist here (z)."
+    NOT_AVAILABLE = "not_available", "Not available", "Not collected or not returned (x)."
+    LOW = "low", "Rounds to nothing", "Above zero, but rounds to less than the first digit shown (low)."
+    UNRELIABLE = "unreliable", "Unreliable", "Withheld because of low reliability (u)."
+
+
+class Measure(Word):
+    """What a figure measures. The workforce measures are those of DfE's yearly statistics."""
+
+    TURNOVER_RATE = (
+        "turnover_rate",
+        "Turnover",
+        "Social workers who left in the year, per cent of those in post.",
+    )
+    VACANCY_RATE = "vacancy_rate", "Vacancies", "Vacant posts, per cent of all posts, at 30 September."
+    AGENCY_RATE = "agency_rate", "Agency workers", "Agency social workers, per cent of all, at 30 September."
+    CASELOAD = "caseload", "Caseload", "Average number of cases that a case holder has, at 30 September."
+    ABSENCE_RATE = "absence_rate", "Sickness absence", "Working days lost to sickness, per cent, in the year."
+
+    @property
+    def unit(self) -> Unit:
+        """Return what the value of this measure counts in."""
+        return MEASURE_UNITS[self]
+
+
+MEASURE_UNITS: dict[Measure, Unit] = {
+    Measure.TURNOVER_RATE: Unit.PERCENT,
+    Measure.VACANCY_RATE: Unit.PERCENT,
+    Measure.AGENCY_RATE: Unit.PERCENT,
+    Measure.CASELOAD: Unit.CASES,
+    Measure.ABSENCE_RATE: Unit.PERCENT,
+}
+
+WORKFORCE_MEASURES: tuple[Measure, ...] = (
+    Measure.TURNOVER_RATE,
+    Measure.VACANCY_RATE,
+    Measure.AGENCY_RATE,
+    Measure.CASELOAD,
+    Measure.ABSENCE_RATE,
+)
+"""The measures that the yearly workforce statistics give for every council, in reading order."""

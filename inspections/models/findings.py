@@ -1,0 +1,128 @@
+"""Findings of inspectors by theme, and councils' published responses."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from inspections.models.councils import Council
+from inspections.models.inspections import Inspection
+from inspections.models.records import Placed, Record, Reviewed, ReviewedQuerySet, validate_summary
+from inspections.models.sources import Source
+from inspections.vocabulary import Area, FindingKind, ReviewState, Stance
+
+
+class Theme(Record):
+    """A theme by which findings are classified; `group` gathers themes of one field of work."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    group = models.CharField(max_length=40)
+    name = models.CharField(max_length=60, unique=True)
+    definition = models.CharField(max_length=200)
+    position = models.PositiveSmallIntegerField(default=0, help_text="Order in lists of themes.")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the theme's public page."""
+        return reverse("inspections:theme", args=[self.slug])
+
+
+class FindingTheme(models.Model):
+    """A theme of a finding; `position` 1 is the most central."""
+
+    finding = models.ForeignKey("Finding", on_delete=models.CASCADE, related_name="finding_themes")
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="finding_themes")
+    position = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["finding", "theme"], name="theme_once_a_finding"),
+            models.CheckConstraint(condition=Q(position__gte=1), name="theme_position_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the theme."""
+        return str(self.theme)
+
+
+class FindingQuerySet(ReviewedQuerySet):
+    """Findings by what they say and of whom."""
+
+    def published(self) -> Self:
+        """Return the published findings of published inspections."""
+        return self.filter(state=ReviewState.PUBLISHED, inspection__state=ReviewState.PUBLISHED)
+
+    def critical(self) -> Self:
+        """Return concerns and everything that inspectors asked for."""
+        return self.filter(kind__in=[kind for kind in FindingKind if kind.critical])
+
+    def strengths(self) -> Self:
+        """Return what inspectors found done well."""
+        return self.filter(kind=FindingKind.STRENGTH)
+
+
+class Finding(Reviewed):
+    """One thing that inspectors found or asked for, in our own words; its citations give the places.
+
+    `repeats` is an earlier inspection in which, as the source itself says, the same was pointed out.
+    """
+
+    reference = models.SlugField(max_length=120, unique=True)
+    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="findings")
+    kind = models.CharField(max_length=30, choices=FindingKind.choices)
+    area = models.CharField("judgement area", max_length=30, choices=Area.choices, blank=True)
+    summary = models.CharField(max_length=300, validators=[validate_summary])
+    repeats = models.ForeignKey(
+        Inspection, on_delete=models.SET_NULL, null=True, blank=True, related_name="repeated_findings"
+    )
+    themes = models.ManyToManyField(Theme, through=FindingTheme, related_name="findings")
+
+    history = HistoricalRecords(m2m_fields=[themes])
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        """Return the kind and the summary."""
+        return f"{FindingKind(self.kind).label}: {self.summary}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the finding on its inspection's public page."""
+        return f"{self.inspection.get_absolute_url()}#finding-{self.reference}"
+
+
+class Response(Placed, Reviewed):
+    """A council's published answer to an inspection: who, by role, said what, and how it takes the result."""
+
+    reference = models.SlugField(max_length=120, unique=True)
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="responses")
+    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="responses")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="responses")
+    role = models.CharField(max_length=120)
+    name = models.CharField(max_length=80, blank=True)
+    stance = models.CharField(max_length=12, choices=Stance.choices)
+    summary = models.CharField(max_length=300, validators=[validate_summary])
+
+    history = HistoricalRecords()
+    objects = ReviewedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        """Return who responded."""
+        return f"{self.name}, {self.role}" if self.name else self.role

@@ -1,0 +1,129 @@
+"""What every edited record has: a revision for people who edit at once, a history, a review state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from inspections.vocabulary import PartialDate, Precision, ReviewState
+
+if TYPE_CHECKING:
+    from datetime import date
+
+QUOTE_WORDS = 12
+"""The most words that a quoted phrase may have: facts may be carried over, sentences may not."""
+
+SUMMARY_WORDS = 30
+"""The most words of a summary in our own words."""
+
+
+def validate_quote(quote: str) -> None:
+    """Return nothing; raises ValidationError if the quote has more than `QUOTE_WORDS` words."""
+    count = len(quote.split())
+    if count > QUOTE_WORDS:
+        raise ValidationError(
+            f"A quote may have {QUOTE_WORDS} words at most; this one has {count}. Shorten it."
+        )
+
+
+def validate_summary(summary: str) -> None:
+    """Return nothing; raises ValidationError if the summary has more than `SUMMARY_WORDS` words."""
+    count = len(summary.split())
+    if count > SUMMARY_WORDS:
+        raise ValidationError(
+            f"A summary may have {SUMMARY_WORDS} words at most; this one has {count}. Shorten or split it."
+        )
+
+
+class Record(models.Model):
+    """A record that editors change.
+
+    `revision` grows by one with each change made in the admin, so that the second of two people who edit
+    at once is told. Each model has a `history` that keeps every saved version, with who, when and why.
+    """
+
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class ReviewedQuerySet(models.QuerySet[Any]):
+    """Rows that have a review state. Public code reads `.published()`; only editors see the rest."""
+
+    def published(self) -> Self:
+        """Return the rows that everybody may see."""
+        return self.filter(state=ReviewState.PUBLISHED)
+
+    def proposed(self) -> Self:
+        """Return the rows that wait for an editor."""
+        return self.filter(state=ReviewState.PROPOSED)
+
+
+class Reviewed(Record):
+    """A record that is shown only when it is published; `inspections.reviewing` alone changes its state."""
+
+    state = models.CharField(
+        "review state",
+        max_length=12,
+        choices=ReviewState.choices,
+        default=ReviewState.PROPOSED,
+        editable=False,
+        db_index=True,
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Placed(models.Model):
+    """A place in a source: where a reader finds the words that a record rests on."""
+
+    page = models.PositiveIntegerField(null=True, blank=True, help_text="Page of the PDF, the first being 1.")
+    paragraph = models.CharField(
+        max_length=20,
+        blank=True,
+        help_text="Paragraph number as printed; in an article the nth block of text, the title being 1.",
+    )
+    item = models.CharField(max_length=20, blank=True, help_text="Number in a list of things asked for.")
+    quote = models.CharField(
+        max_length=200,
+        blank=True,
+        validators=[validate_quote],
+        help_text=f"At most {QUOTE_WORDS} words, exactly as printed.",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def place(self) -> str:
+        """Return the place in words, such as `page 2, item 3`; empty if only the source is known."""
+        parts = (("page", self.page), ("paragraph", self.paragraph), ("item", self.item))
+        return ", ".join(f"{name} {value}" for name, value in parts if value)
+
+
+class LoadedRecord(models.Model):
+    """What the shipped data last said of one record, so that loading again never undoes an edit.
+
+    A record whose present values differ from `values` was changed by a person and is left alone; one that is
+    gone was deleted by a person and stays gone.
+    """
+
+    model = models.CharField(max_length=60)
+    reference = models.CharField(max_length=200)
+    values = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["model", "reference"], name="loaded_record_once")]
+
+    def __str__(self) -> str:
+        """Return the model and the reference."""
+        return f"{self.model} {self.reference}"
+
+
+def partial_date(day: date | None, precision: str) -> PartialDate | None:
+    """Return the stored day with its precision, or None where no date is known."""
+    return None if day is None else PartialDate(day, Precision(precision))

@@ -1,0 +1,141 @@
+"""Sources, and the citations that tie every fact to a place in a source."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from inspections.models.councils import Council
+from inspections.models.records import Placed, Record, Reviewed, ReviewedQuerySet, partial_date
+from inspections.vocabulary import Grade, Part, PartialDate, Precision, SourceKind
+
+
+class SourceQuerySet(ReviewedQuerySet):
+    """Sources by kind."""
+
+    def of_kind(self, kind: SourceKind) -> Self:
+        """Return the sources of one kind."""
+        return self.filter(kind=kind)
+
+
+class Source(Reviewed):
+    """A publication that facts rest on: an inspection report, an article, a statistical release, a dataset.
+
+    `published_note` tells what bounds the date of a source that prints none.
+    """
+
+    reference = models.SlugField(max_length=100, unique=True)
+    kind = models.CharField(max_length=12, choices=SourceKind.choices)
+    publisher = models.CharField(max_length=120, blank=True)
+    author = models.CharField(max_length=120, blank=True)
+    title = models.CharField(max_length=250)
+    address = models.URLField(max_length=300, blank=True)
+    published_date = models.DateField(null=True, blank=True)
+    published_precision = models.CharField(
+        max_length=6, choices=Precision.choices, default=Precision.DAY, help_text="How exactly it is known."
+    )
+    published_note = models.CharField(max_length=300, blank=True)
+    licence = models.CharField(max_length=120, blank=True)
+    councils = models.ManyToManyField(Council, through="SourceCouncil", related_name="sources")
+
+    history = HistoricalRecords()
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_date", "title"]
+
+    def __str__(self) -> str:
+        """Return the title."""
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the source's public page."""
+        return reverse("inspections:source", args=[self.reference])
+
+    @property
+    def published(self) -> PartialDate | None:
+        """Return the publication date as exactly as it is known, or None."""
+        return partial_date(self.published_date, self.published_precision)
+
+
+class SourceCouncil(Record):
+    """A council's part in a source: its subject, or only mentioned."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="council_parts")
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="source_parts")
+    part = models.CharField(max_length=10, choices=Part.choices)
+    paragraphs = models.CharField(max_length=200, blank=True, help_text="Numbers, separated by commas.")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "council"], name="council_once_in_source")]
+
+    def __str__(self) -> str:
+        """Return the council and its part."""
+        return f"{self.council} ({self.part})"
+
+
+class CitationQuerySet(models.QuerySet["Citation"]):
+    """Citations that public pages may show."""
+
+    def published(self) -> Self:
+        """Return the citations whose source everybody may see."""
+        return self.filter(source__state="published")
+
+
+class Citation(Placed, Record):
+    """A place in a source that supports one inspection, judgement or finding.
+
+    `stated` is what the source itself says where it is vaguer than the record ("late 2019") or differs from
+    it; `agrees` is False where it differs, and both then stand. `previous_grade` is the grade from which
+    the source says that the judgement moved. Figures and responses are statements by one source and name
+    it themselves.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
+    inspection = models.ForeignKey(
+        "Inspection", on_delete=models.CASCADE, null=True, blank=True, related_name="citations"
+    )
+    judgement = models.ForeignKey(
+        "Judgement", on_delete=models.CASCADE, null=True, blank=True, related_name="citations"
+    )
+    finding = models.ForeignKey(
+        "Finding", on_delete=models.CASCADE, null=True, blank=True, related_name="citations"
+    )
+    stated = models.CharField(max_length=200, blank=True)
+    previous_grade = models.CharField(max_length=30, choices=Grade.choices, blank=True)
+    agrees = models.BooleanField(default=True, help_text="Whether the source agrees with the record.")
+
+    history = HistoricalRecords()
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(inspection__isnull=False, judgement__isnull=True, finding__isnull=True)
+                | Q(inspection__isnull=True, judgement__isnull=False, finding__isnull=True)
+                | Q(inspection__isnull=True, judgement__isnull=True, finding__isnull=False),
+                name="citation_supports_one_record",
+            ),
+            models.CheckConstraint(
+                condition=Q(agrees=True) | ~Q(stated=""), name="citation_that_differs_says_how"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the source and the place in it."""
+        return f"{self.source}, {self.place}" if self.place else str(self.source)
+
+    def clean(self) -> None:
+        """Return nothing; raises ValidationError unless it supports one record and says how it differs."""
+        if sum(target is not None for target in (self.inspection, self.judgement, self.finding)) > 1:
+            raise ValidationError("A citation supports one inspection, one judgement or one finding.")
+        if not self.agrees and not self.stated:
+            raise ValidationError({"stated": "Say what the source states, since it differs from the record."})
