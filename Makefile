@@ -2,7 +2,6 @@
 .PHONY: help run setup test lint format format-check types migrations-check deploy-check check accuracy bench lock clean
 
 PYTHON_IN_VENV := .venv/bin/python
-PORT ?= 8000
 REPORTS ?= ../shared/data/reports
 REFERENCE ?= ../shared/data/reports.csv
 # A suite for one database after another: DATABASE_URL=postgresql://... make test
@@ -13,7 +12,7 @@ help: ## this list
 
 run: ## serve the site on this machine, with its data (PORT=8001 for another port)
 	@sh bin/prepare base
-	@$(PYTHON_IN_VENV) manage.py serve --port $(PORT)
+	@$(PYTHON_IN_VENV) manage.py serve $(if $(PORT),--port $(PORT))
 
 setup: ## make .venv with everything that the other targets need
 	@sh bin/prepare dev

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.staticfiles.storage import HashedFilesMixin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+def without_source_maps(patterns: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the patterns of addresses to replace, less those of source maps, which vendored files lack."""
+    return tuple(
+        (extension, tuple(rule for rule in rules if "sourceMappingURL" not in str(rule)))
+        for extension, rules in patterns
+    )
 
 
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
@@ -10,3 +21,4 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     # The scripts are ES modules which import each other by address: those addresses must be the hashed ones.
     support_js_module_import_aggregation = True
+    patterns = without_source_maps(HashedFilesMixin.patterns)

@@ -120,6 +120,7 @@ STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "ofstedtracker.static_files.HashedStaticFilesStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Documents that editors gave the software. They have no public address: views decide who may read them.
 MEDIA_ROOT = VAR_DIR / "documents"
 

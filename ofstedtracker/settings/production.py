@@ -16,8 +16,8 @@ def checked_secret(secret: str) -> str:
     """Return the secret key. Raises ImproperlyConfigured, saying how to make one, when it is weak."""
     if len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_DIFFERENT_CHARACTERS:
         raise ImproperlyConfigured(
-            f"SECRET_KEY is missing or has fewer than {SHORTEST_SECRET} characters. Set it in the environment "
-            "to what this prints: python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
+            f"SECRET_KEY is missing or has fewer than {SHORTEST_SECRET} characters. Set it in the "
+            "environment to what this prints: python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
         )
     return secret
 
@@ -26,16 +26,17 @@ def checked_hosts(hosts: list[str]) -> list[str]:
     """Return the host names. Raises ImproperlyConfigured when there is none, or when any would do."""
     if not hosts or "*" in hosts:
         raise ImproperlyConfigured(
-            "ALLOWED_HOSTS is missing or allows every host. Set it in the environment to the names under which "
-            "the site is reached, with commas between them: ALLOWED_HOSTS=ratings.example.org"
+            "ALLOWED_HOSTS is missing or allows every host. Set it in the environment to the names under "
+            "which the site is reached, with commas between them: ALLOWED_HOSTS=ratings.example.org"
         )
     return hosts
 
 
 if env.bool("DEBUG", default=False):
     raise ImproperlyConfigured(
-        "DEBUG is on, which shows the code and the settings to every visitor. Remove DEBUG from the environment, "
-        "or set DEBUG=false. On your own machine use DJANGO_SETTINGS_MODULE=ofstedtracker.settings.local"
+        "DEBUG is on, which shows the code and the settings to every visitor. Remove DEBUG from the "
+        "environment, or set DEBUG=false. On your own machine use "
+        "DJANGO_SETTINGS_MODULE=ofstedtracker.settings.local"
     )
 DEBUG = False
 SECRET_KEY = checked_secret(env.str("SECRET_KEY", default=""))
