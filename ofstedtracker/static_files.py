@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.contrib.staticfiles.storage import HashedFilesMixin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-
-def without_source_maps(patterns: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return the patterns of addresses to replace, less those of source maps, which vendored files lack."""
-    return tuple(
-        (extension, tuple(rule for rule in rules if "sourceMappingURL" not in str(rule)))
-        for extension, rules in patterns
-    )
+# What a style sheet names: url(...) and @import "...".
+ADDRESSES_IN_STYLES = (
+    r"""(?P<matched>url\(['"]{0,1}\s*(?P<url>.*?)["']{0,1}\))""",
+    (r"""(?P<matched>@import\s*["']\s*(?P<url>.*?)["'])""", '@import url("%(url)s")'),
+)
+# What a module imports: from "./lib/grades.js", import "./menu.js", import("./chart.js").
+ADDRESSES_IN_MODULES = (
+    (
+        r"""(?P<matched>\b(?P<before>from\s*|import\s*\(?\s*)["'](?P<url>\.{1,2}/[^"']+)["'])""",
+        '%(before)s"%(url)s"',
+    ),
+)
 
 
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Static files under hashed names, which browsers may keep for ever, in modules' imports too."""
+    """Static files under hashed names, which browsers may keep for ever, in modules' imports too.
 
-    # The scripts are ES modules which import each other by address: those addresses must be the hashed ones.
-    support_js_module_import_aggregation = True
-    patterns = without_source_maps(HashedFilesMixin.patterns)
+    Django's own patterns are not used: they ask for source maps, which vendored files come without, and for
+    what the comments of django-htmx's scripts name.
+    """
+
+    patterns = (("*.css", ADDRESSES_IN_STYLES), ("js/*.js", ADDRESSES_IN_MODULES))
