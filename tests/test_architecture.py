@@ -212,5 +212,6 @@ def test_the_sentence_names_the_file_the_line_and_the_way_out(tmp_path: Path) ->
     [sentence] = breaches_of_a_file(tmp_path, "timelines.py", "\nfrom inspections.views import councils")
     assert sentence == (
         "inspections/timelines.py:2 imports inspections.views: timelines may import only models and "
-        "vocabulary. Move what you need down to a room that both may import, or let a room above timelines pass it in."
+        "vocabulary. Move what you need down to a room that both may import, or let a room above "
+        "timelines pass it in."
     )
