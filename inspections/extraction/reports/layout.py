@@ -1,0 +1,116 @@
+"""The running lines of a report: running headers, page numbers, footnotes and the contents page set aside."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from inspections.extraction.documents import Document, Line, Page, Span
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\s*(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?\s*$", re.IGNORECASE)
+_ENDS_WITH_NUMBER = re.compile(r"[^\d\s].*\s\d{1,3}\s*$|\.{4,}\s*\d*\s*$")
+_FOOTNOTE_MARK = re.compile(r"\s*\d{1,2}\s*(?=[^\d\s.)]|$)")
+
+SMALL = 0.9
+"""Footnotes are set in 10 points where the text is set in 12; body text never varies that much."""
+
+
+class Row(NamedTuple):
+    """One line of running text, with its page and how it is set against the body of the document."""
+
+    page: int
+    text: str
+    start: int
+    left: float
+    baseline: float
+    bold: bool
+    large: bool
+    small: bool
+
+    @property
+    def span(self) -> Span:
+        """Return the exact characters of the line."""
+        return Span(self.page, self.start, self.start + len(self.text))
+
+
+class Layout(NamedTuple):
+    """A report's running rows in reading order, and the footnotes that were set aside."""
+
+    rows: tuple[Row, ...]
+    footnotes: tuple[Row, ...]
+
+
+def running_rows(document: Document) -> Layout:
+    """Return the rows of running text and the footnotes; furniture and contents pages are left out.
+
+    Furniture is what stands in the margins of many pages with the same words, digits aside. Its dates
+    are never read: one report's header printed those of another inspection (York, March 2022).
+    """
+    body = document.body_height
+    repeated = _repeated(document)
+    rows: list[Row] = []
+    footnotes: list[Row] = []
+    for page in document.pages:
+        if _is_contents(page):
+            continue
+        for line in page.lines:
+            if _is_furniture(line, page, repeated):
+                continue
+            small = line.height < SMALL * body
+            row = Row(
+                page.number,
+                line.text,
+                line.start,
+                line.left,
+                line.baseline,
+                line.bold,
+                line.height > 1.08 * body,
+                small,
+            )
+            if not small:
+                rows.append(row)
+            elif _continues(row, rows):
+                tail = _FOOTNOTE_MARK.sub("", line.text, count=1)
+                if tail.strip():
+                    rows.append(row._replace(text=tail, start=line.start + len(line.text) - len(tail)))
+            else:
+                footnotes.append(row)
+    return Layout(tuple(rows), tuple(footnotes))
+
+
+def _continues(row: Row, rows: list[Row]) -> bool:
+    """Return whether a row that starts small stands on the line before it: a raised footnote mark."""
+    if not rows or rows[-1].page != row.page:
+        return False
+    before = rows[-1]
+    return 0 < row.baseline - before.baseline < 8 and row.left > before.left
+
+
+def _margin_key(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text.strip()), round(line.baseline / 4)
+
+
+def _repeated(document: Document) -> set[tuple[str, int]]:
+    """Return the words, with their height on the page, that stand on most pages."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for page in document.pages:
+        edges = (*page.lines[:4], *page.lines[-4:])
+        counts.update({_margin_key(line) for line in edges})
+    least = max(3, len(document.pages) * 0.4)
+    return {key for key, count in counts.items() if count >= least}
+
+
+def _is_furniture(line: Line, page: Page, repeated: set[tuple[str, int]]) -> bool:
+    if _margin_key(line) in repeated:
+        return True
+    at_edge = line in (page.lines[0], page.lines[-1])
+    return at_edge and _PAGE_NUMBER.match(line.text) is not None
+
+
+def _is_contents(page: Page) -> bool:
+    """Return whether the page lists the sections with their page numbers."""
+    if not any(line.text.strip().lower() == "contents" for line in page.lines[:6]):
+        return False
+    return sum(_ENDS_WITH_NUMBER.search(line.text) is not None for line in page.lines) >= 3
