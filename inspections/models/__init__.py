@@ -7,13 +7,15 @@ from inspections.models.councils import Council, CouncilAlias, Neighbour, Succes
 from inspections.models.findings import Finding, FindingTheme, Response, Theme
 from inspections.models.inspections import Inspection, Judgement
 from inspections.models.records import LoadedRecord, Record
-from inspections.models.sources import Citation, Source, SourceCouncil
+from inspections.models.sources import Citation, Document, DocumentPart, Source, SourceCouncil
 from inspections.models.workforce import Figure
 
 __all__ = [
     "Citation",
     "Council",
     "CouncilAlias",
+    "Document",
+    "DocumentPart",
     "Figure",
     "Finding",
     "FindingTheme",

@@ -75,16 +75,24 @@ class FindingQuerySet(ReviewedQuerySet):
 
 
 class Finding(Reviewed):
-    """One thing that inspectors found or asked for, in our own words; its citations give the places.
+    """One thing that inspectors found or asked for; its citations give the places.
 
-    `repeats` is an earlier inspection in which, as the source itself says, the same was pointed out.
+    `summary` says it in our own words. `passage` is the text that the reader took it from, kept in this
+    installation only; `passage_licensed` tells whether its licence lets everybody see it. `reading` keeps
+    what the reader made of the passage, whatever an editor makes of it: kind, area, themes, the deciding
+    words, whether it was certain. `repeats` is an earlier inspection in which, as the source itself says,
+    the same was pointed out.
     """
 
     reference = models.SlugField(max_length=120, unique=True)
     inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="findings")
     kind = models.CharField(max_length=30, choices=FindingKind.choices)
     area = models.CharField("judgement area", max_length=30, choices=Area.choices, blank=True)
-    summary = models.CharField(max_length=300, validators=[validate_summary])
+    summary = models.CharField(max_length=300, blank=True, validators=[validate_summary])
+    passage = models.TextField(blank=True, editable=False)
+    passage_licensed = models.BooleanField(default=False, editable=False)
+    reading = models.JSONField(null=True, blank=True, editable=False)
+    extractor_version = models.CharField(max_length=20, blank=True, editable=False)
     repeats = models.ForeignKey(
         Inspection, on_delete=models.SET_NULL, null=True, blank=True, related_name="repeated_findings"
     )
@@ -93,16 +101,33 @@ class Finding(Reviewed):
     history = HistoricalRecords(m2m_fields=[themes])
     objects = FindingQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Reviewed.Meta):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        """Return the kind and the summary."""
-        return f"{FindingKind(self.kind).label}: {self.summary}"
+        """Return the kind and what was found."""
+        return f"{FindingKind(self.kind).label}: {self.statement}"
+
+    @property
+    def statement(self) -> str:
+        """Return what everybody may read of it: the summary, else the licensed passage, else its themes."""
+        if self.summary:
+            return self.summary
+        if self.passage_licensed and self.passage:
+            return self.passage
+        return ", ".join(link.theme.name for link in self.finding_themes.all())
 
     def get_absolute_url(self) -> str:
         """Return the address of the finding on its inspection's public page."""
         return f"{self.inspection.get_absolute_url()}#finding-{self.reference}"
+
+
+class ResponseQuerySet(ReviewedQuerySet):
+    """Responses by how they take the result."""
+
+    def disputing(self) -> Self:
+        """Return the responses that dispute the result."""
+        return self.filter(stance=Stance.DISPUTES)
 
 
 class Response(Placed, Reviewed):
@@ -118,9 +143,9 @@ class Response(Placed, Reviewed):
     summary = models.CharField(max_length=300, validators=[validate_summary])
 
     history = HistoricalRecords()
-    objects = ReviewedQuerySet.as_manager()
+    objects = ResponseQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Reviewed.Meta):
         ordering = ["pk"]
 
     def __str__(self) -> str:

@@ -71,7 +71,7 @@ class Inspection(Reviewed):
     history = HistoricalRecords()
     objects = InspectionQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Reviewed.Meta):
         ordering = [F("start_date").desc(nulls_last=True), "-pk"]
         constraints = [
             models.UniqueConstraint(
@@ -143,7 +143,7 @@ class Judgement(Reviewed):
     history = HistoricalRecords()
     objects = JudgementQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Reviewed.Meta):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(

@@ -76,6 +76,7 @@ class Reviewed(Record):
 
     class Meta:
         abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish")
 
 
 class Placed(models.Model):

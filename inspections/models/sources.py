@@ -46,7 +46,7 @@ class Source(Reviewed):
     history = HistoricalRecords()
     objects = SourceQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Reviewed.Meta):
         ordering = ["-published_date", "title"]
 
     def __str__(self) -> str:
@@ -61,6 +61,47 @@ class Source(Reviewed):
     def published(self) -> PartialDate | None:
         """Return the publication date as exactly as it is known, or None."""
         return partial_date(self.published_date, self.published_precision)
+
+
+class Document(models.Model):
+    """A document that was read: its bytes as a file named by their SHA-256, and what the reader made of it.
+
+    A republished report is another document of the same source. `reading` is the reader's whole answer as
+    JSON, `extractor_version` the reader that gave it.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="documents")
+    sha256 = models.CharField(max_length=64, unique=True)
+    file = models.FileField()
+    file_name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=60)
+    size = models.PositiveIntegerField()
+    extractor_version = models.CharField(max_length=20)
+    reading = models.JSONField()
+    read_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-read_at"]
+
+    def __str__(self) -> str:
+        """Return the name of the file."""
+        return self.file_name
+
+
+class DocumentPart(models.Model):
+    """The text of one page of a PDF, or of one paragraph of an article; `number` runs from 1."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="document_part_once")]
+
+    def __str__(self) -> str:
+        """Return the document and the number."""
+        return f"{self.document} {self.number}"
 
 
 class SourceCouncil(Record):
@@ -93,9 +134,9 @@ class Citation(Placed, Record):
     """A place in a source that supports one inspection, judgement or finding.
 
     `stated` is what the source itself says where it is vaguer than the record ("late 2019") or differs from
-    it; `agrees` is False where it differs, and both then stand. `previous_grade` is the grade from which
-    the source says that the judgement moved. Figures and responses are statements by one source and name
-    it themselves.
+    it. Where it differs, `agrees` is False, `differs_on` names the field, and both stand until an editor
+    gives a `decision` with its reason. `previous_grade` is the grade from which the source says that the
+    judgement moved. Figures and responses are statements by one source and name it themselves.
     """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
@@ -111,6 +152,8 @@ class Citation(Placed, Record):
     stated = models.CharField(max_length=200, blank=True)
     previous_grade = models.CharField(max_length=30, choices=Grade.choices, blank=True)
     agrees = models.BooleanField(default=True, help_text="Whether the source agrees with the record.")
+    differs_on = models.CharField(max_length=40, blank=True, help_text="Field on which the source differs.")
+    decision = models.CharField(max_length=300, blank=True, help_text="What was decided, and why.")
 
     history = HistoricalRecords()
     objects = CitationQuerySet.as_manager()

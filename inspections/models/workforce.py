@@ -49,7 +49,7 @@ class Figure(Placed, Reviewed):
     history = HistoricalRecords()
     objects = FigureQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Reviewed.Meta):
         ordering = ["measure", "period"]
         indexes = [models.Index(fields=["council", "measure", "period"])]
         constraints = [

@@ -62,6 +62,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "inspections.views.context.currency",
             ],
         },
     },
@@ -123,6 +124,9 @@ STORAGES: dict[str, dict[str, Any]] = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Documents that editors gave the software. They have no public address: views decide who may read them.
 MEDIA_ROOT = VAR_DIR / "documents"
+
+# Whether a record must be published by somebody else than the person who proposed or edited it.
+REVIEW_BY_TWO = env.bool("REVIEW_BY_TWO", default=False)
 
 # A page asks no other host for anything, and runs no script and no style that is written into the page.
 CONTENT_SECURITY_POLICY = {
