@@ -14,12 +14,16 @@ A_YEAR = 365 * 24 * 60 * 60  # seconds
 
 def checked_secret(secret: str) -> str:
     """Return the secret key. Raises ImproperlyConfigured, saying how to make one, when it is weak."""
-    if len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_DIFFERENT_CHARACTERS:
-        raise ImproperlyConfigured(
-            f"SECRET_KEY is missing or has fewer than {SHORTEST_SECRET} characters. Set it in the "
-            "environment to what this prints: python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
-        )
-    return secret
+    if len(secret) < SHORTEST_SECRET:
+        weakness = f"is missing or has fewer than {SHORTEST_SECRET} characters"
+    elif len(set(secret)) < FEWEST_DIFFERENT_CHARACTERS:
+        weakness = f"is made of fewer than {FEWEST_DIFFERENT_CHARACTERS} different characters"
+    else:
+        return secret
+    raise ImproperlyConfigured(
+        f"SECRET_KEY {weakness}. Set it in the environment to what this prints: "
+        "python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
+    )
 
 
 def checked_hosts(hosts: list[str]) -> list[str]:

@@ -69,8 +69,10 @@ def watched_page(browser: Browser, site: str, **options: Any) -> Iterator[Page]:
     page = context.new_page()
     page.on("console", hear_console)
     page.on("pageerror", hear_error)
-    yield page
-    context.close()
+    try:
+        yield page
+    finally:
+        context.close()
     assert not offences, "\n".join(offences)
 
 
