@@ -33,7 +33,7 @@ ORDER: dict[str, set[str]] = {
     "exports": ANSWERS | RECORD,
     "filters": ANSWERS | RECORD,
     "comparisons": QUESTIONS | RECORD,
-    "timelines": RECORD,
+    "timelines": {"changes"} | RECORD,
     "changes": RECORD,
     "concerns": RECORD,
     "importing": RECORD | {"extraction"},
