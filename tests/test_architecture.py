@@ -161,9 +161,9 @@ def breaches_of_a_file(folder: Path, name: str, text: str) -> list[str]:
     ("name", "text"),
     [
         ("timelines.py", "from inspections.views import councils"),
-        ("timelines.py", "import inspections.changes"),
-        ("timelines.py", "from inspections import changes"),
-        ("timelines.py", "from . import changes"),
+        ("concerns.py", "import inspections.changes"),
+        ("concerns.py", "from inspections import changes"),
+        ("changes.py", "from . import timelines"),
         ("timelines.py", "def f():\n    from inspections.concerns import recurring"),
         ("timelines.py", "if TYPE_CHECKING:\n    from inspections.comparisons import Comparison"),
         ("views/councils.py", "from inspections.extraction.dates import read_date"),
@@ -209,9 +209,9 @@ def test_an_import_that_follows_the_order_is_left_alone(tmp_path: Path, name: st
 
 
 def test_the_sentence_names_the_file_the_line_and_the_way_out(tmp_path: Path) -> None:
-    [sentence] = breaches_of_a_file(tmp_path, "timelines.py", "\nfrom inspections.views import councils")
+    [sentence] = breaches_of_a_file(tmp_path, "concerns.py", "\nfrom inspections.views import councils")
     assert sentence == (
-        "inspections/timelines.py:2 imports inspections.views: timelines may import only models and "
+        "inspections/concerns.py:2 imports inspections.views: concerns may import only models and "
         "vocabulary. Move what you need down to a room that both may import, or let a room above "
-        "timelines pass it in."
+        "concerns pass it in."
     )
