@@ -78,7 +78,11 @@ class Grade(Word):
 class Absence(Word):
     """Why a judgement has no grade. Missing is never blank."""
 
-    NOT_JUDGED = "not_judged", "Not judged", "The source itself says that no judgement was made."
+    NOT_JUDGED = (
+        "not_judged",
+        "Not judged",
+        "No judgement was made: the report says so, or did not cover this, as re-inspections left out the LSCB.",
+    )
     NOT_IN_FRAMEWORK = (
         "not_in_framework",
         "Not judged under this framework",
@@ -510,6 +514,28 @@ class Measure(Word):
     AGENCY_RATE = "agency_rate", "Agency workers", "Agency social workers, per cent of all, at 30 September."
     CASELOAD = "caseload", "Caseload", "Average number of cases that a case holder has, at 30 September."
     ABSENCE_RATE = "absence_rate", "Sickness absence", "Working days lost to sickness, per cent, in the year."
+    INVESTMENT = "investment", "Investment", "Money that a council has set aside for its services."
+    PRIORITY_ACTIONS = (
+        "priority_actions",
+        "Areas for priority action",
+        "How many areas inspectors want acted on first.",
+    )
+    DRAFT_ACTION_PLAN_DUE = (
+        "draft_action_plan_due",
+        "Draft action plan due",
+        "The day by which Ofsted wants it.",
+    )
+    ACTION_PLAN_DUE = "action_plan_due", "Action plan due", "The day by which Ofsted wants it."
+    CASE_REVIEW_PERIOD = (
+        "case_review_period",
+        "Period of cases reviewed",
+        "How far back a review of cases goes.",
+    )
+    CONTACT_DECISION_TIME = (
+        "contact_decision_time",
+        "Time to decide on a contact",
+        "How long the front door may take, or takes, to decide what a contact needs.",
+    )
 
     @property
     def unit(self) -> Unit:
@@ -523,6 +549,12 @@ MEASURE_UNITS: dict[Measure, Unit] = {
     Measure.AGENCY_RATE: Unit.PERCENT,
     Measure.CASELOAD: Unit.CASES,
     Measure.ABSENCE_RATE: Unit.PERCENT,
+    Measure.INVESTMENT: Unit.POUNDS,
+    Measure.PRIORITY_ACTIONS: Unit.COUNT,
+    Measure.DRAFT_ACTION_PLAN_DUE: Unit.DATE,
+    Measure.ACTION_PLAN_DUE: Unit.DATE,
+    Measure.CASE_REVIEW_PERIOD: Unit.MONTHS,
+    Measure.CONTACT_DECISION_TIME: Unit.HOURS,
 }
 
 WORKFORCE_MEASURES: tuple[Measure, ...] = (
