@@ -1,0 +1,1 @@
+"""What the templates need to say grades, dates and directions in one and the same way."""

@@ -1,0 +1,103 @@
+"""Tags of the interface: the grade tag, dates, directions, navigation and the queries of links."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+from django.template import Context
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from inspections.vocabulary import Absence, Direction, Grade, PartialDate
+
+register = template.Library()
+
+
+@register.inclusion_tag("inspections/partials/grade.html")
+def grade(judged: Any, *, short: bool = False, letter_only: bool = False) -> dict[str, Any]:
+    """Return what the grade tag shows: the letter in its square, then the word, or why there is no grade.
+
+    `judged` is a Grade, an Absence, the slug of either, or anything with the attributes `grade` and `absence`
+    (a judgement, a standing, a cell). Raises ValueError for a word that is neither: a grade is never guessed.
+    `short` says `Requires improvement` without its ending; `letter_only` leaves the word to screen readers.
+    """
+    word = _word(judged)
+    is_grade = isinstance(word, Grade)
+    return {
+        "slug": word.replace("_", "-") if is_grade else "absent",
+        "letter": word.letter if is_grade else "",
+        "label": word.short_label if is_grade and short else word.label,
+        "meaning": word.meaning,
+        "letter_only": letter_only,
+        "absent": not is_grade,
+    }
+
+
+@register.simple_tag
+def moment(when: PartialDate | date | None, missing: str = "date not known") -> SafeString | str:
+    """Return the date as a `time` element, as exactly as it is known, or the words for a missing one."""
+    if when is None:
+        return missing
+    known = when if isinstance(when, PartialDate) else PartialDate(when)
+    return format_html('<time datetime="{}">{}</time>', known.iso, known.label)
+
+
+@register.inclusion_tag("inspections/partials/direction.html")
+def direction(which: Direction | str, *, steps: int = 0) -> dict[str, Any]:
+    """Return what the mark of a rise or fall shows: an arrow with its word; several steps are counted."""
+    return {"slug": Direction(which).value, "label": Direction(which).label, "steps": abs(steps)}
+
+
+@register.inclusion_tag("inspections/partials/nav_link.html", takes_context=True)
+def nav_link(context: Context, name: str, text: str) -> dict[str, str]:
+    """Return a link of the main navigation, marked as current on its page and on the pages beneath it."""
+    address = reverse(f"inspections:{name}")
+    path = context["request"].path if "request" in context else ""
+    current = "page" if path == address else "true" if path.startswith(address) else ""
+    return {"address": address, "text": text, "current": current}
+
+
+@register.simple_tag
+def query_of(choices: Any) -> str:
+    """Return the query string of a mapping of names to values or lists, `?` included; empty for no choice."""
+    query = QueryDict(mutable=True)
+    for name, chosen in choices.items():
+        query.setlist(
+            name, [str(each) for each in chosen] if isinstance(chosen, list | tuple) else [str(chosen)]
+        )
+    return f"?{query.urlencode()}" if query else ""
+
+
+@register.filter
+def years_and_days(days: int) -> str:
+    """Return a number of days as a reader says it: `12 days`, `5 months`, `3 years and 2 months`."""
+    if days < 62:
+        return _counted(days, "day")
+    months = round(days / 30.4375)
+    years, rest = divmod(months, 12)
+    said = [_counted(years, "year")] if years else []
+    said += [_counted(rest, "month")] if rest else []
+    return " and ".join(said)
+
+
+@register.filter
+def figure(value: Any) -> str:
+    """Return a number without needless zeros: `12.3`, `16`, `1,250`."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def _word(judged: Any) -> Grade | Absence:
+    """Return the grade or the absence that is meant; see `grade`."""
+    if isinstance(judged, Grade | Absence):
+        return judged
+    if isinstance(judged, str):
+        return Grade(judged) if judged in Grade.slugs() else Absence(judged)
+    return Grade(judged.grade) if judged.grade else Absence(judged.absence)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
