@@ -14,7 +14,8 @@ _ENDS_WITH_NUMBER = re.compile(r"[^\d\s].*\s\d{1,3}\s*$|\.{4,}\s*\d*\s*$")
 _FOOTNOTE_MARK = re.compile(r"\s*\d{1,2}\s*(?=[^\d\s.)]|$)")
 
 SMALL = 0.9
-"""Footnotes are set in 10 points where the text is set in 12; body text never varies that much."""
+"""Footnotes are set in 10 points where the text is set in 12, and stand last on their page. A paragraph
+set small by mistake stands among others."""
 
 
 class Row(NamedTuple):
@@ -27,7 +28,6 @@ class Row(NamedTuple):
     baseline: float
     bold: bool
     large: bool
-    small: bool
 
     @property
     def span(self) -> Span:
@@ -55,10 +55,9 @@ def running_rows(document: Document) -> Layout:
     for page in document.pages:
         if _is_contents(page):
             continue
-        for line in page.lines:
-            if _is_furniture(line, page, repeated):
-                continue
-            small = line.height < SMALL * body
+        lines = [line for line in page.lines if not _is_furniture(line, page, repeated)]
+        last_text = max((place for place, line in enumerate(lines) if line.height >= SMALL * body), default=-1)
+        for place, line in enumerate(lines):
             row = Row(
                 page.number,
                 line.text,
@@ -67,16 +66,15 @@ def running_rows(document: Document) -> Layout:
                 line.baseline,
                 line.bold,
                 line.height > 1.08 * body,
-                small,
             )
-            if not small:
+            if line.height >= SMALL * body:
                 rows.append(row)
             elif _continues(row, rows):
-                tail = _FOOTNOTE_MARK.sub("", line.text, count=1)
-                if tail.strip():
-                    rows.append(row._replace(text=tail, start=line.start + len(line.text) - len(tail)))
-            else:
+                rows += _without_mark(row)
+            elif place > last_text:
                 footnotes.append(row)
+            elif not _PAGE_NUMBER.match(line.text):
+                rows.append(row)
     return Layout(tuple(rows), tuple(footnotes))
 
 
@@ -86,6 +84,12 @@ def _continues(row: Row, rows: list[Row]) -> bool:
         return False
     before = rows[-1]
     return 0 < row.baseline - before.baseline < 8 and row.left > before.left
+
+
+def _without_mark(row: Row) -> list[Row]:
+    """Return the row without the footnote number that it starts with, or nothing if that was all."""
+    tail = _FOOTNOTE_MARK.sub("", row.text, count=1)
+    return [row._replace(text=tail, start=row.start + len(row.text) - len(tail))] if tail.strip() else []
 
 
 def _margin_key(line: Line) -> tuple[str, int]:
