@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from inspections.vocabulary import Absence, Direction, Grade, PartialDate
+from inspections.vocabulary import Absence, Direction, Grade, Measure, PartialDate, Unit
 
 register = template.Library()
 
@@ -84,10 +84,16 @@ def years_and_days(days: int) -> str:
     return " and ".join(said)
 
 
-@register.filter
-def figure(value: Any) -> str:
-    """Return a number without needless zeros: `12.3`, `16`, `1,250`."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+@register.simple_tag
+def quantity(stated: Any) -> str:
+    """Return the value of a figure in its unit: `12.3%`, `£4,500,000`, `17.2`."""
+    number = f"{stated.value:,.2f}".rstrip("0").rstrip(".")
+    unit = Measure(stated.measure).unit
+    if unit is Unit.PERCENT:
+        return f"{number}%"
+    if unit is Unit.POUNDS:
+        return f"£{number}"
+    return number
 
 
 def _word(judged: Any) -> Grade | Absence:
