@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 import psycopg
@@ -71,6 +70,7 @@ def empty_postgresql() -> Iterator[str]:
     with server:
         server.execute(f'CREATE DATABASE "{name}"')
         try:
-            yield urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
+            server_part, _, options = address.partition("?")
+            yield f"{server_part.rsplit('/', 1)[0]}/{name}{'?' if options else ''}{options}"
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from pathlib import Path
+
 from ofstedtracker.settings.base import *  # noqa: F403
-from ofstedtracker.settings.base import DATABASES, STORAGES, VAR_DIR
+from ofstedtracker.settings.base import DATABASES, STORAGES
 
 DEBUG = False
 SECRET_KEY = "known to everybody, and good enough for tests"
@@ -16,9 +20,11 @@ WHITENOISE_USE_FINDERS = True
 
 # A connection kept open by the live server's threads would stop the test database from being removed.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Named for this process, so that two runs at once do not remove each other's database.
+name = f"test_ofstedtracker_{os.getpid()}"
+DATABASES["default"]["TEST"] = {"NAME": name}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, because the live server answers a browser's requests on several threads, which share no memory.
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
-    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / f"{name}.sqlite3")}
     # Nobody misses a test database that a power cut breaks.
     DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
