@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
@@ -70,7 +71,7 @@ def empty_postgresql() -> Iterator[str]:
     with server:
         server.execute(f'CREATE DATABASE "{name}"')
         try:
-            server_part, _, options = address.partition("?")
-            yield f"{server_part.rsplit('/', 1)[0]}/{name}{'?' if options else ''}{options}"
+            at = urlsplit(address)
+            yield f"{at.scheme}://{at.netloc}/{name}?{at.query}".rstrip("?")
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
