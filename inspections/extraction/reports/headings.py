@@ -49,7 +49,8 @@ AREA_PHRASES: tuple[tuple[Area, str], ...] = (
         Area.LEADERSHIP,
         rf"(?:the )?impact of leaders on (?:social work )?practice with {_CHILDREN} and (?:their )?families",
     ),
-    (Area.LEADERSHIP, r"(?:the )?leadership,? management and governance"),
+    # Until 2013 "leadership and management".
+    (Area.LEADERSHIP, r"(?:the )?leadership(?:,? management and governance| and management)"),
     (
         Area.HELP_PROTECTION,
         rf"(?:{_PROGRESS})?{_CHILDREN} (?:who |in )?need (?:of )?(?:early )?help(?: and | or |/)protection",
@@ -59,7 +60,7 @@ AREA_PHRASES: tuple[tuple[Area, str], ...] = (
     (Area.IN_CARE, rf"(?:{_PROGRESS})?(?:looked[ -]after {_CHILDREN}|{_CHILDREN} in care)"),
     (Area.ADOPTION, r"adoption(?: performance| services)?"),
     (Area.CARE_LEAVERS, rf"(?:{_PROGRESS})?(?:care leavers|young people leaving care)"),
-    (Area.OVERALL, r"overall effectiveness"),
+    (Area.OVERALL, r"overall effectiveness(?: of (?:the )?services? for [a-z' ]{5,60}?)?"),
     (Area.LSCB, rf"(?:the )?effectiveness of (?:the )?(?:{_BOARD}|[a-z]*scb)|{_BOARD}|(?:the )?lscb"),
 )
 """How each judgement is named in tables and headings, in lower case, the longer phrase before the shorter."""
@@ -73,7 +74,7 @@ _SHORT_NAMES: tuple[tuple[Area, str], ...] = (
 """What the same areas are called where a list of strengths or recommendations is sorted by them."""
 
 JUDGED = (
-    r"(?: ?[:–—-]| (?:is|are|be|that|it|they|judged|to be|has been|have been)\b){0,6}"
+    r"(?: ?[:.–—-]| (?:is|are|be|that|it|they|judged|to be|has been|have been)\b){0,6}"
     rf" ?(?P<grade>(?:grade [1-4] )?\(?{GRADE_PATTERN.replace(chr(92) + 's+', ' ')}\)?)"
 )
 """The grade after the name of a judgement, in lower case with single spaces."""
@@ -130,8 +131,8 @@ _PARTS = tuple(
             Part.FINDINGS,
             r"(?:inspection |main |detailed |key )?findings(?: and evaluation of progress)?"
             r"|evaluation of progress|findings on progress"
-            r"|(?:quality of provision|leadership and management|capacity to improve)"
-            r"|(?:outcomes|overall effectiveness) (?:of services )?for .{5,50}",
+            r"|(?:quality of provision|capacity to improve)"
+            r"|outcomes for .{5,50}",
         ),
         (
             Part.BACKGROUND,

@@ -15,7 +15,7 @@ _FOOTNOTE_MARK = re.compile(r"\s*\d{1,2}\s*(?=[^\d\s.)]|$)")
 
 SMALL = 0.9
 """Footnotes are set in 10 points where the text is set in 12, and stand last on their page. A paragraph
-set small by mistake stands among others."""
+set small by mistake stands among others; covers of 2013 print the dates small."""
 
 
 class Row(NamedTuple):
@@ -71,7 +71,7 @@ def running_rows(document: Document) -> Layout:
                 rows.append(row)
             elif _continues(row, rows):
                 rows += _without_mark(row)
-            elif place > last_text:
+            elif place > last_text and (page.number > 1 or footnotes or _FOOTNOTE_MARK.match(line.text)):
                 footnotes.append(row)
             elif not _PAGE_NUMBER.match(line.text):
                 rows.append(row)

@@ -27,11 +27,12 @@ from inspections.vocabulary import Area, FindingKind
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading as printed, with what it announces; `meaning` is None for one that is not known."""
+    """A heading as printed and what it announces (None if unknown); `index` is that of its first row."""
 
     words: str
     rows: tuple[Row, ...]
     meaning: Meaning | None
+    index: int
 
     @property
     def page(self) -> int:
@@ -41,12 +42,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class PlacedPassage:
-    """A passage and where in the report it stands. `bulleted` tells items and bullets from paragraphs."""
+    """A passage and where in the report it stands; `item` is its place in a list of what is asked for."""
 
     passage: Passage
     part: Part
     area: Area | None
     asked: FindingKind | None
+    item: int | None
     heading: str
     bulleted: bool
 
@@ -63,8 +65,12 @@ class Gap:
 
 @dataclass(frozen=True)
 class Outline:
-    """The headings and passages of a report in reading order, and the gaps in its numbering."""
+    """The headings and passages of a report in reading order, and the gaps in its numbering.
 
+    `begins` is the index of the row with which the first numbered or bulleted passage opens.
+    """
+
+    begins: int
     headings: tuple[Heading, ...]
     passages: tuple[PlacedPassage, ...]
     gaps: tuple[Gap, ...]
@@ -96,7 +102,7 @@ def outline(rows: Sequence[Row]) -> Outline:
     """Return the headings and passages that the rows of a report form."""
     walk = _Walk(rows)
     walk.run()
-    return Outline(tuple(walk.headings), tuple(walk.passages), tuple(walk.gaps))
+    return Outline(walk.begins if walk.begins is not None else len(rows), tuple(walk.headings), tuple(walk.passages), tuple(walk.gaps))
 
 
 @dataclass
@@ -126,7 +132,7 @@ class _Walk:
     items: int = 0
     edge: float | None = None
     headed: bool = False
-    begun: bool = False
+    begins: int | None = None
     current: _Open | None = None
 
     def run(self) -> None:
@@ -156,10 +162,10 @@ class _Walk:
             words = mended([opening, *(one.text for one in group[1:])])
             meaning = meaning_of(plain(words))
             if meaning is not None and (meaning.part not in LOOSE_PARTS or _all_styled(group)):
-                self._enter(Heading(words, tuple(group), meaning))
+                self._enter(Heading(words, tuple(group), meaning, index))
                 return count
         if styled and self._is_unknown_heading(index):
-            self._enter(Heading(mended([row.text]), (row,), None))
+            self._enter(Heading(mended([row.text]), (row,), None, index))
             return 1
         return 0
 
@@ -184,8 +190,9 @@ class _Walk:
         meaning = heading.meaning
         if meaning is None:
             return
-        self.items = 0
-        if meaning.authority or (self.area is Area.LSCB and not self.begun and meaning.area is None):
+        if meaning.part is Part.ASKED:
+            self.items = 0
+        if meaning.authority or (self.area is Area.LSCB and self.begins is None and meaning.area is None):
             self.area = None
         if meaning.area is not None:
             self.area = meaning.area
@@ -200,7 +207,7 @@ class _Walk:
 
     def _is_subheading(self, meaning: Meaning) -> bool:
         """Return whether an area's short name sorts a list of strengths or of what is asked for."""
-        sorted_list = self.part is Part.ASKED or (self.part is Part.SUMMARY and self.begun)
+        sorted_list = self.part is Part.ASKED or (self.part is Part.SUMMARY and self.begins is not None)
         return sorted_list and meaning.grade is None and meaning.short
 
     # Passages
@@ -209,10 +216,12 @@ class _Walk:
         row = self.rows[index]
         number = self._number_of(row, index)
         if number is not None:
+            self.begins = index if self.begins is None else self.begins
             self._open_numbered(row, number)
             return
         bullet = _BULLET.match(row.text)
         if bullet and self._opens_item(row):
+            self.begins = index if self.begins is None else self.begins
             self._open_item(row, row.text[bullet.end() :])
         elif self.current is None:
             self._open_loose(row)
@@ -294,22 +303,20 @@ class _Walk:
             if self.area is not Area.LSCB:
                 self.area = area_named(plain(text))
             return
-        self.begun = self.begun or number is not None or current.bulleted
-        if current.bulleted and self.part is Part.ASKED:
-            self.items += 1
-            number = self.items
         asked = self.asked if self.part is Part.ASKED and not _NOTHING_ASKED.search(text[:160]) else None
+        item = None
+        if asked is not None and (number is not None or current.bulleted):
+            self.items += 1
+            item = self.items
         spans = tuple(row.span for row in current.rows)
+        passage = Passage(text, spans, number)
         self.passages.append(
-            PlacedPassage(
-                Passage(text, spans, number), self.part, self.area, asked, self.heading, current.bulleted
-            )
+            PlacedPassage(passage, self.part, self.area, asked, item, self.heading, current.bulleted)
         )
-
 
     def _sorts_a_list(self, current: _Open, text: str) -> bool:
         """Return whether a short line without number, bullet or full stop heads a group of items."""
-        listing = self.part is Part.ASKED or (self.part is Part.SUMMARY and self.begun)
+        listing = self.part is Part.ASKED or (self.part is Part.SUMMARY and self.begins is not None)
         plain_line = current.number is None and not current.bulleted and len(current.rows) <= 2
         return listing and plain_line and len(text) < 70 and not _ENDS_SENTENCE.search(text)
 

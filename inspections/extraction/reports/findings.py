@@ -1,0 +1,66 @@
+"""The passages of a report, chosen from its outline, each with its judgement area and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inspections.extraction.reports.answers import ReportPassage
+from inspections.extraction.reports.headings import Part
+from inspections.extraction.reports.outline import Outline, PlacedPassage
+from inspections.vocabulary import Area
+
+FEWEST_NUMBERED = 5
+"""A report with fewer numbered paragraphs has none; those few are items of a list (reports of 2013, letters)."""
+
+
+def read_passages(found: Outline) -> tuple[ReportPassage, ...]:
+    """Return every numbered paragraph and item asked for; in a report without numbers, every paragraph."""
+    whole_area = _whole_area(found)
+    return tuple(_read(placed, whole_area) for placed in _chosen(found.passages))
+
+
+def _chosen(passages: Sequence[PlacedPassage]) -> list[PlacedPassage]:
+    numbered = sum(placed.passage.number is not None and placed.asked is None for placed in passages)
+    if numbered >= FEWEST_NUMBERED:
+        return [
+            placed
+            for before, placed in zip((None, *passages), passages, strict=False)
+            if placed.passage.number is not None or placed.item is not None or _left_unnumbered(placed, before)
+        ]
+    return [placed for placed in passages if placed.item is not None or _is_finding(placed)]
+
+
+def _left_unnumbered(placed: PlacedPassage, before: PlacedPassage | None) -> bool:
+    """Return whether a paragraph among numbered ones of the same section has lost its number."""
+    if before is None or placed.part is not Part.FINDINGS or placed.bulleted:
+        return False
+    return before.heading == placed.heading and before.passage.number is not None
+
+
+def _is_finding(placed: PlacedPassage) -> bool:
+    return placed.part in {Part.FINDINGS, Part.SUMMARY} and len(placed.passage.text) > 40
+
+
+def _whole_area(found: Outline) -> Area | None:
+    """Return the area that a whole report is about: a review of a safeguarding board names no other."""
+    named = {heading.meaning.area for heading in found.headings if heading.meaning and heading.meaning.area}
+    return Area.LSCB if named == {Area.LSCB} else None
+
+
+def _read(placed: PlacedPassage, whole_area: Area | None) -> ReportPassage:
+    passage = placed.passage
+    area = placed.area or whole_area
+    return ReportPassage(
+        page=passage.page,
+        number=passage.number,
+        item=placed.item,
+        text=passage.text,
+        area=area,
+        area_by_words=placed.area is None and area is not None,
+        asked=placed.asked,
+        kind="neutral",
+        themes=(),
+        words=(),
+        heading=placed.heading,
+        spans=passage.spans,
+    )
