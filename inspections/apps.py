@@ -1,6 +1,7 @@
 """The application's registration with Django."""
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class InspectionsConfig(AppConfig):
@@ -9,3 +10,9 @@ class InspectionsConfig(AppConfig):
     name = "inspections"
     verbose_name = "Inspections of children's services"
     default_auto_field = "django.db.models.BigAutoField"
+
+
+class EditingConfig(AdminConfig):
+    """Django's admin as the editors' workplace."""
+
+    default_site = "inspections.admin.site.EditingSite"

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
-from inspections.models import Citation, Finding, Inspection, Judgement
+from inspections.models import Citation, Finding, Inspection, Judgement, Response
 from inspections.models.records import Reviewed
 from inspections.vocabulary import ReviewState, Word
 
@@ -24,18 +24,24 @@ class Action(Word):
     PUBLISH = "publish", "Publish", "Show it to everybody."
     REJECT = "reject", "Reject", "Decide against it; it is kept as evidence."
     WITHDRAW = "withdraw", "Withdraw", "Stop showing it."
-    REOPEN = "reopen", "Propose again", "Put it back among the proposals."
+    REOPEN = "reopen", "Reopen", "Put it back among the proposals."
     SUPERSEDE = "supersede", "Supersede", "Set it aside for a newer record."
+    REVISE = "revise", "Return for review", "Let another person look at an edit before it is shown."
 
 
 @dataclass(frozen=True)
 class Transition:
-    """One allowed change of state. `needs_reason` asks for a sentence why."""
+    """One allowed change of state. `needs_reason` asks for a sentence why.
+
+    Without `offered` nobody chooses it: it comes with something else, as REVISE with saving an edit.
+    """
 
     action: Action
     before: frozenset[ReviewState]
     after: ReviewState
     needs_reason: bool = False
+    permission: str = "publish"
+    offered: bool = True
 
 
 TRANSITIONS: tuple[Transition, ...] = (
@@ -46,12 +52,23 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
     Transition(Action.REJECT, frozenset({ReviewState.PROPOSED}), ReviewState.REJECTED),
     Transition(Action.WITHDRAW, frozenset({ReviewState.PUBLISHED}), ReviewState.WITHDRAWN, needs_reason=True),
-    Transition(Action.REOPEN, frozenset({ReviewState.REJECTED}), ReviewState.PROPOSED),
+    Transition(
+        Action.REOPEN,
+        frozenset({ReviewState.REJECTED, ReviewState.SUPERSEDED}),
+        ReviewState.PROPOSED,
+    ),
     Transition(
         Action.SUPERSEDE,
         frozenset({ReviewState.PROPOSED, ReviewState.PUBLISHED}),
         ReviewState.SUPERSEDED,
         needs_reason=True,
+    ),
+    Transition(
+        Action.REVISE,
+        frozenset({ReviewState.PUBLISHED}),
+        ReviewState.PROPOSED,
+        permission="change",
+        offered=False,
     ),
 )
 
@@ -66,8 +83,10 @@ def transition_for(action: Action) -> Transition:
 
 
 def actions_for(record: Reviewed) -> tuple[Action, ...]:
-    """Return the actions that the record's state allows, whoever asks."""
-    return tuple(each.action for each in TRANSITIONS if ReviewState(record.state) in each.before)
+    """Return the actions that the record's state allows to be chosen, whoever asks."""
+    return tuple(
+        each.action for each in TRANSITIONS if each.offered and ReviewState(record.state) in each.before
+    )
 
 
 def check(record: Reviewed, action: Action, user: AbstractUser | None, reason: str = "") -> None:
@@ -75,20 +94,25 @@ def check(record: Reviewed, action: Action, user: AbstractUser | None, reason: s
 
     `user` is None for the shipped data's loader and for commands, which have no permissions to check.
     """
+    if sentence := refusal(record, action, user):
+        raise NotAllowed(sentence)
+    if transition_for(action).needs_reason and not reason.strip():
+        raise NotAllowed(f"Say why: to {action.label.lower()} needs a reason, which the history keeps.")
+
+
+def refusal(record: Reviewed, action: Action, user: AbstractUser | None) -> str:
+    """Return why the user may not do this now, whatever the reason given; empty if they may."""
     transition = transition_for(action)
     state = ReviewState(record.state)
     name = record._meta.verbose_name
     if state not in transition.before:
-        allowed = ", ".join(sorted(each.label.lower() for each in transition.before))
-        raise NotAllowed(f"This {name} is {state.label.lower()}; only what is {allowed} can be changed so.")
-    if user is not None and not user.has_perm(f"{record._meta.app_label}.publish_{record._meta.model_name}"):
-        raise NotAllowed(
-            f"Only a reviewer can {action.label.lower()} a {name}. Ask one, or leave it proposed."
-        )
-    if transition.needs_reason and not reason.strip():
-        raise NotAllowed(f"Say why: to {action.label.lower()} needs a reason, which the history keeps.")
-    if action is Action.PUBLISH:
-        _check_publishable(record, user)
+        allowed = " or ".join(each.label.lower() for each in ReviewState if each in transition.before)
+        return f"This {name} is {state.label.lower()}. To {action.label.lower()} it, it must be {allowed}."
+    permission = f"{record._meta.app_label}.{transition.permission}_{record._meta.model_name}"
+    if user is not None and not user.has_perm(permission):
+        who = "a reviewer" if transition.permission == "publish" else "an editor"
+        return f"Only {who} can {action.label.lower()} this {name}. Ask one."
+    return _unpublishable(record, user) if action is Action.PUBLISH else ""
 
 
 def perform(record: Reviewed, action: Action, user: AbstractUser | None = None, reason: str = "") -> Reviewed:
@@ -122,24 +146,42 @@ def perform_all(
     return changed, refused
 
 
-def _check_publishable(record: Reviewed, user: AbstractUser | None) -> None:
-    if isinstance(record, Finding):
-        if not record.citations.exists():
-            raise NotAllowed("A finding without a citation cannot be published. Add the place it rests on.")
-        if not record.themes.exists():
-            raise NotAllowed("A finding without a theme cannot be published. Choose at least one.")
-    if isinstance(record, Inspection | Judgement) and not _cited(record):
-        raise NotAllowed(
-            f"A {record._meta.verbose_name} without a citation cannot be published. Add its source."
-        )
+def publish_with_judgements(
+    inspection: Inspection, user: AbstractUser | None = None, reason: str = ""
+) -> tuple[list[Reviewed], list[tuple[Reviewed, str]]]:
+    """Return what was published of an inspection and its judgements, and what was not, each with why.
+
+    Nothing of it is published unless the inspection is, or already was.
+    """
+    changed: list[Reviewed] = []
+    if inspection.state != ReviewState.PUBLISHED:
+        try:
+            changed.append(perform(inspection, Action.PUBLISH, user, reason))
+        except NotAllowed as refused:
+            return [], [(inspection, str(refused))]
+    judgements = inspection.judgements.proposed().select_related("inspection__council")
+    more, refused_judgements = perform_all(judgements, Action.PUBLISH, user, reason)
+    return changed + more, refused_judgements
+
+
+def _unpublishable(record: Reviewed, user: AbstractUser | None) -> str:
+    """Return why the record may not be shown to everybody, empty if it may."""
+    name = record._meta.verbose_name
+    if isinstance(record, Judgement | Finding | Response):
+        state = ReviewState(record.inspection.state)
+        if state is not ReviewState.PUBLISHED:
+            return f"Its inspection is {state.label.lower()}, so nobody would see it. Publish that first."
+    if isinstance(record, Finding) and not record.themes.exists():
+        return "A finding without a theme cannot be published. Choose at least one."
+    if isinstance(record, Inspection | Judgement | Finding):
+        cited = Citation.objects.filter(**{str(record._meta.model_name): record})
+        if not cited.exists():
+            return f"The {name} has no citation, so it cannot be published. Add the place it rests on."
+        if not cited.published().exists():
+            return f"No source of this {name} is published. Publish one of its sources first."
     if settings.REVIEW_BY_TWO and user is not None and _touched_by(record, user):
-        raise NotAllowed("Another person must publish this: you proposed or edited it.")
-
-
-def _cited(record: Inspection | Judgement) -> bool:
-    if isinstance(record, Inspection):
-        return Citation.objects.filter(inspection=record).exists()
-    return Citation.objects.filter(judgement=record).exists()
+        return "Another person must publish this: you proposed or edited it."
+    return ""
 
 
 def _touched_by(record: Reviewed, user: AbstractUser) -> bool:

@@ -26,8 +26,8 @@ SHAPES = {"charts", "exports", "filters"}
 ORDER: dict[str, set[str]] = {
     "urls": {"views"},
     "views": SHAPES | ANSWERS | RECORD,
-    "admin": SHAPES | ANSWERS | RECORD | {"importing", "reviewing"},
-    "management": SHAPES | ANSWERS | RECORD | {"importing", "reviewing"},
+    "admin": SHAPES | ANSWERS | RECORD | {"importing", "reviewing", "editors"},
+    "management": SHAPES | ANSWERS | RECORD | {"importing", "reviewing", "editors"},
     "templatetags": {"charts", "vocabulary"},
     "charts": ANSWERS | RECORD,
     "exports": ANSWERS | RECORD,
@@ -38,6 +38,7 @@ ORDER: dict[str, set[str]] = {
     "concerns": RECORD,
     "importing": RECORD | {"extraction"},
     "reviewing": RECORD,
+    "editors": RECORD,
     "models": {"vocabulary"},
     "extraction": {"vocabulary"},
     "vocabulary": set(),

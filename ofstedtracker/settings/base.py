@@ -17,7 +17,7 @@ env.read_env(BASE_DIR / ".env")  # Does nothing without the file; never override
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "inspections.apps.EditingConfig",  # django.contrib.admin, with a site of our own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -124,6 +124,9 @@ STORAGES: dict[str, dict[str, Any]] = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Documents that editors gave the software. They have no public address: views decide who may read them.
 MEDIA_ROOT = VAR_DIR / "documents"
+
+# A reason that an editor gives may be a sentence or two; the library's own field takes 100 characters.
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # Whether a record must be published by somebody else than the person who proposed or edited it.
 REVIEW_BY_TWO = env.bool("REVIEW_BY_TWO", default=False)
