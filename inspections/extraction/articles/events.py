@@ -1,0 +1,176 @@
+"""Where an article speaks of an inspection or visit: what kind, when, and whether it is the news or the past."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from inspections.vocabulary import InspectionKind
+
+from .prose import Sentence, Voice
+from .scope import OTHER_INSPECTED
+from .timing import Anchor, When, find_dates
+
+
+@dataclass(frozen=True)
+class Event:
+    """One phrase that speaks of an inspection.
+
+    `kind` is None for a plain "inspection"; `earlier` is True where the words call it previous, or set
+    it in the past of another; `when` is the date of the visit itself, not of its report.
+    """
+
+    sentence: int
+    block: int
+    start: int
+    end: int
+    kind: InspectionKind | None
+    words: str
+    earlier: bool
+    when: When | None
+    topic: str
+
+
+_EVENT = re.compile(
+    r"(?P<visit>(?P<sort>focus(?:s)?ed|monitoring)\s+(?:inspection\s+)?visits?)|(?P<jtai>joint\s+targeted\s+(?:area\s+)?inspections?|\bJTAI\b)"
+    r"|(?P<again>\bre-?inspect(?:ion|ed)\b)|(?P<short>['\"]?\bshort['\"]?(?:[\s-]form|[\s-]notice)?\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
+    r"|(?P<full>\b(?:full|standard|graded|comprehensive)\s+(?:Ofsted\s+|ILACS\s+)?inspections?)|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
+    re.I,
+)
+_NOT_ONE = re.compile(
+    r"^['’]?s?\s+(?:frameworks?|regime|format|process|system|method\w*|handbook|model|cycle|rights|teams?|schedule|programme|activity|judg\w+\s+are|service\b)"
+    r"|^\s+(?:to|from)\s+children\b|^s\s+(?:are|will|to|from|by\s+social\s+workers)\b",
+    re.I,
+)
+_NOT_NEWS = re.compile(
+    r"\b(?:next|future|further|upcoming|forthcoming|regular|frequent|statutory|home|first|initial|will\s+be|is\s+due|before\s+any|ahead\s+of|prepar\w+\s+for)\s+(?:Ofsted\s+|full\s+)?$",
+    re.I,
+)
+_EARLIER_BEFORE = re.compile(
+    r"\b(?:previous|last|earlier|prior|preceding|past|original)\s+(?:[\w'-]+\s+){0,3}$|\bsince\s+(?:[\w'-]+\s+){0,5}$|\bfollow(?:s|ing|ed)\s+(?:on\s+from\s+)?(?:a|an|its|the)\s+(?:[\w'-]+\s+){0,3}$"
+    r"|\blast\s+(?:been\s+)?$|\b(?:had|been)\s+(?:last\s+|previously\s+)?$",
+    re.I,
+)
+_NOT_EARLIER = re.compile(r"\b(?:follow(?:s|ing|ed))\s+(?:a|an|its|the)\s+(?:[\w'-]+\s+){0,3}$", re.I)
+_YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d\s+(?:Ofsted\s+)?$")
+_BY_INSPECTORS = re.compile(
+    r"\b(?:Ofsted|inspectors?|inspectorate|watchdog|they|regulator|who|was|were|been)\b[^.]{0,30}$", re.I
+)
+_PUBLISHED = re.compile(
+    r"\b(?:publish(?:ed|es)|releas(?:ed|es)|issued|unveiled|made\s+public|came\s+out|said\s+in\s+a\s+report)\b(?:\s+(?:\w+\s+){0,3}?)?$|\b(?:report|letter|findings|results?)\s+(?:\w+\s+){0,3}$",
+    re.I,
+)
+_CAME_OUT = re.compile(
+    r"\b(?:publish(?:ed|es)|releas(?:ed|es)|issued|unveiled|made\s+public|came\s+out)\b(?:\s+\w+){0,3}?\s*$",
+    re.I,
+)
+_CLAUSE_END = re.compile(
+    r";|\s-\s|,\s+(?:which|but|while|when|and\s+the|with)\b|\b(?:publish(?:ed|es)|releas(?:ed|es)|report|since|after|despite|that|found|identified|said)\b",
+    re.I,
+)
+_TOPIC = re.compile(
+    r"^['\"]?s?\s+(?:(?:carried\s+out|took\s+place|conducted|made)\s+)?(?:of|to|into|on|covering|looking\s+at|focus(?:s)?ed\s+on|examining|at|which\s+looked\s+at|that\s+looked\s+at)\s+"
+    r"(?P<topic>(?:[\w'/-]+\s+){0,8}?(?:front[\s-]door|children\s+in\s+need(?:\s+(?:and|or)\s+(?:child\s+protection|protection|(?:children\s+)?subject\s+to\s+[\w\s]{0,30}plans?))?"
+    r"|care\s+leavers|children\s+in\s+care|permanence|pre-proceedings|exploitation|sexual\s+abuse|domestic\s+abuse|neglect|multi-agency\s+safeguarding\s+hub|MASH|early\s+help|unregistered\s+homes))",
+    re.I,
+)
+
+
+def events(number: int, sentence: Sentence, anchor: Anchor | None) -> tuple[Event, ...]:
+    """Return the inspections that one sentence of the article speaks of; none where somebody is quoted.
+
+    Inspections of schools, homes or agencies, frameworks and future visits are passed over.
+    """
+    if sentence.voice is Voice.OTHER:
+        return ()
+    dates = find_dates(sentence.plain, anchor)
+    return tuple(
+        event
+        for match in _EVENT.finditer(sentence.plain)
+        if (event := _event(number, sentence, match, dates)) is not None
+    )
+
+
+def published(sentence: Sentence, anchor: Anchor | None) -> When | None:
+    """Return when the sentence says that a report or letter came out, or None."""
+    if sentence.voice is Voice.OTHER:
+        return None
+    found = (when for when in find_dates(sentence.plain, anchor) if when.first)
+    return next(
+        (when for when in found if _CAME_OUT.search(sentence.plain[max(0, when.start - 40) : when.start])),
+        None,
+    )
+
+
+def _event(number: int, sentence: Sentence, match: re.Match[str], dates: tuple[When, ...]) -> Event | None:
+    before, after = sentence.plain[: match.start()], sentence.plain[match.end() :]
+    if _NOT_ONE.match(after) or OTHER_INSPECTED.search(after[:45]) or OTHER_INSPECTED.search(before[-25:]):
+        return None
+    if match["plain"] and (_NOT_NEWS.search(before) or not _is_inspectors(match, before)):
+        return None
+    end = _CLAUSE_END.search(after)
+    reach = match.end() + (end.start() if end else min(len(after), 90))
+    close = [when for when in dates if match.end() <= when.start and when.end <= reach + len(when.printed)]
+    leading = [when for when in dates if _leads(when, before, match)]
+    following = next((when for when in close if not _PUBLISHED.search(sentence.plain[: when.start])), None)
+    when = next(iter(leading), None) or following or _on_site(sentence.plain, dates)
+    earlier = bool(_EARLIER_BEFORE.search(before) and not _NOT_EARLIER.search(before)) or bool(
+        _YEAR_BEFORE.search(before)
+    )
+    topic = _TOPIC.match(after)
+    return Event(
+        number,
+        sentence.block,
+        sentence.start + match.start(),
+        sentence.start + match.end(),
+        _kind(match),
+        match.group().strip("'\""),
+        earlier,
+        when,
+        topic["topic"] if topic else "",
+    )
+
+
+def _leads(when: When, before: str, match: re.Match[str]) -> bool:
+    """Return whether the date stands right before the words: "the 2019 focused visit"."""
+    return when.end <= match.start() and not before[when.end :].strip(" ,")
+
+
+def _is_inspectors(match: re.Match[str], before: str) -> bool:
+    """Return whether a plain "visit" is the inspectors' and not a social worker's to a family."""
+    word = match.group().lower()
+    if word == "visited" or word == "inspected":
+        return _BY_INSPECTORS.search(before) is not None
+    return (
+        word != "visit"
+        or re.search(r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their)\s+$", before, re.I)
+        is not None
+    )
+
+
+def _on_site(plain: str, dates: tuple[When, ...]) -> When | None:
+    """Return the date that says when inspectors came: "took place in", "visited between"."""
+    for when in dates:
+        if re.search(
+            r"\b(?:took\s+place|carried\s+out|conducted|visited|inspected|was\s+held|spent|were\s+in|on\s+site)\b[^.;]{0,45}$",
+            plain[: when.start],
+            re.I,
+        ):
+            return when
+    return None
+
+
+def _kind(match: re.Match[str]) -> InspectionKind | None:
+    if match["visit"]:
+        return (
+            InspectionKind.MONITORING_VISIT
+            if match["sort"].lower() == "monitoring"
+            else InspectionKind.FOCUSED_VISIT
+        )
+    if match["jtai"]:
+        return InspectionKind.JTAI
+    if match["again"]:
+        return InspectionKind.REINSPECTION
+    if match["short"]:
+        return InspectionKind.SHORT
+    return InspectionKind.STANDARD if match["full"] else None

@@ -1,0 +1,162 @@
+"""Which council each sentence is about when several are named, and which councils the article is about.
+
+"The council" means the one last spoken of. A council that is only compared with, or from which somebody
+came, changes nothing; one that opens a paragraph about its own inspection does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from inspections.extraction import councils
+
+from .blocks import PROSE, Block, Role
+from .prose import Sentence, Voice
+
+_INSPECTED = re.compile(
+    r"\b(?:Ofsted|inspect\w*|rated|rating|graded|judged|watchdog|visit|downgrad\w+|upgrad\w+|inadequate|requires\s+improvement)\b",
+    re.I,
+)
+_BESIDE = re.compile(
+    r"\b(?:like|unlike|including|such\s+as|neighbour\w*|nearby|from|formerly\s+(?:of|at)|previously\s+(?:of|at)|as\s+well\s+as|joined|alongside|with|than|compared\s+(?:to|with))\s+"
+    r"(?:the\s+)?(?:\w+\s+)?$",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One mention of a council in a sentence; `key` is its DfE code, or its name where it has none."""
+
+    key: str
+    dfe_code: str | None
+    printed: str
+    block: int
+    start: int
+    end: int
+    beside: bool
+
+
+@dataclass(frozen=True)
+class Focus:
+    """Where councils are named, which of them the article is about, and the one each sentence is about."""
+
+    places: tuple[Place, ...]
+    subjects: tuple[str, ...]
+    by_sentence: tuple[str | None, ...]
+
+    def in_sentence(self, sentence: Sentence) -> tuple[Place, ...]:
+        """Return the mentions inside the sentence, in order."""
+        return tuple(
+            place
+            for place in self.places
+            if place.block == sentence.block and sentence.start <= place.start < sentence.end
+        )
+
+    def nearest(self, sentence: Sentence, offset: int, current: str | None) -> str | None:
+        """Return the council that words at this offset of the sentence speak of."""
+        inside = [place for place in self.in_sentence(sentence) if not place.beside]
+        before = [place for place in inside if place.start - sentence.start <= offset]
+        if before:
+            return before[-1].key
+        return (
+            inside[0].key
+            if inside and (current is None or len({place.key for place in inside}) == 1)
+            else current
+        )
+
+
+def find_focus(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], on: date | None) -> Focus:
+    """Return the mentions, subjects and the council of each sentence; `on` is the day of the article."""
+    places = _places(blocks, on)
+    subjects = _subjects(blocks, sentences, places)
+    current = subjects[0] if subjects else None
+    by_sentence: list[str | None] = []
+    for sentence in sentences:
+        current = _moved(sentence, places, subjects, current)
+        by_sentence.append(current)
+    return Focus(tuple(places), tuple(subjects), tuple(by_sentence))
+
+
+def _places(blocks: tuple[Block, ...], on: date | None) -> list[Place]:
+    """Return mentions in all that belongs to the article; the whole is searched at once for context."""
+    read = [
+        block
+        for block in blocks
+        if block.role in PROSE or block.role in {Role.TITLE, Role.STANDFIRST, Role.HEADING, Role.CAPTION}
+    ]
+    offsets: list[tuple[int, Block]] = []
+    length = 0
+    for block in read:
+        offsets.append((length, block))
+        length += len(block.plain) + 1
+    text = "\n".join(block.plain for block in read)
+    found: list[Place] = []
+    for mention in councils.find(text, on):
+        offset, block = next((o, b) for o, b in reversed(offsets) if o <= mention.start)
+        if mention.dfe_code is None and not mention.as_council:
+            continue
+        key = mention.dfe_code or re.sub(r"\s+[Cc]ouncil$", "", mention.printed)
+        beside = (
+            _BESIDE.search(text[max(0, mention.start - 40) : mention.start].replace("\n", ". ")) is not None
+        )
+        start = mention.start - offset
+        found.append(
+            Place(
+                key,
+                mention.dfe_code,
+                mention.printed,
+                block.number,
+                start,
+                start + len(mention.printed),
+                beside,
+            )
+        )
+    return found
+
+
+def _subjects(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], places: list[Place]) -> list[str]:
+    """Return the councils whose inspection the article tells of, in order of their first such mention."""
+    opening = [block.number for block in blocks if block.role in PROSE][:3]
+    prominent = {
+        block.number for block in blocks if block.role in {Role.TITLE, Role.STANDFIRST, Role.HEADING}
+    } | set(opening)
+    title = {place.key for place in places if place.block == 1}
+    found: list[str] = []
+    for sentence in sentences:
+        inside = [
+            p
+            for p in places
+            if p.block == sentence.block and sentence.start <= p.start < sentence.end and not p.beside
+        ]
+        told = sentence.voice is not Voice.OTHER and _INSPECTED.search(sentence.plain) is not None
+        for place in inside:
+            opens = place is inside[0] and place.start - sentence.start < 80 and told
+            if place.key not in found and (
+                (place.block in prominent and told) or opens or place.key in title
+            ):
+                found.append(place.key)
+    return found or list(dict.fromkeys(place.key for place in places if not place.beside))[:1]
+
+
+def _moved(sentence: Sentence, places: list[Place], subjects: list[str], current: str | None) -> str | None:
+    inside = [
+        place
+        for place in places
+        if place.block == sentence.block
+        and sentence.start <= place.start < sentence.end
+        and not place.beside
+        and place.key in subjects
+    ]
+    if not inside or sentence.role in {Role.TITLE, Role.STANDFIRST}:
+        return current
+    first = inside[0]
+    if (
+        sentence.role is Role.HEADING
+        or first.start - sentence.start < 90
+        or len({place.key for place in inside}) == 1
+    ):
+        return first.key
+    return current

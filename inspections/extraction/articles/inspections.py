@@ -1,0 +1,494 @@
+"""The inspections of one article: those it reports, those it looks back to, and the grades of each.
+
+Everything a sentence says of an inspection is gathered by council, told apart by kind and date, and put
+together. A grade whose inspection is not certain is left out; two sentences that contradict each other
+are a problem for an editor, and the grade that more of the article states is kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from inspections.extraction.dates import PrintedDate
+from inspections.vocabulary import Area, FrameworkVersion, Grade, InspectionKind, framework_version_for
+
+from .answers import Problem, ReadInspection, ReadJudgement
+from .blocks import PROSE, Block, Role
+from .events import Event, events, published
+from .focus import Focus
+from .prose import Sentence, Voice
+from .ratings import Claim, Time, claims
+from .timing import Anchor, When, last_day
+from .wording import Holder
+
+OLD = timedelta(days=274)
+"""A grade dated longer before the article than this belongs to an earlier inspection."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A claim with its place in the article."""
+
+    claim: Claim
+    sentence: int
+    block: int
+    words: str
+    prominent: bool
+    in_body: bool
+
+
+@dataclass
+class _Council:
+    """What the article says of one council."""
+
+    key: str
+    events: list[Event] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
+    published: list[When] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The inspections read, which of them each council's findings belong to, and what was unclear."""
+
+    inspections: tuple[ReadInspection, ...]
+    problems: tuple[Problem, ...]
+
+    def subject_of(self, council: str | None) -> ReadInspection | None:
+        """Return the inspection of this council that is the article's news, or None."""
+        return next(
+            (i for i in self.inspections if i.role == "subject" and i.key.startswith(f"{council}/")), None
+        )
+
+
+def read_inspections(
+    blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], focus: Focus, anchor: Anchor | None
+) -> Reading:
+    """Return every inspection of the councils that the article is about, the subjects first."""
+    opening = {block.number for block in blocks if block.role in PROSE and block.number in _first(blocks, 4)}
+    opening |= {block.number for block in blocks if block.role in {Role.TITLE, Role.STANDFIRST}}
+    gathered = _gathered(sentences, focus, anchor, opening)
+    found: list[ReadInspection] = []
+    problems: list[Problem] = []
+    for key in focus.subjects:
+        if key in gathered:
+            read = _CouncilReading(gathered[key], focus, anchor, opening)
+            found.extend(read.inspections())
+            problems.extend(read.problems)
+    order = {"subject": 0, "background": 1}
+    return Reading(tuple(sorted(found, key=lambda inspection: order[inspection.role])), tuple(problems))
+
+
+def _first(blocks: tuple[Block, ...], count: int) -> set[int]:
+    return set([block.number for block in blocks if block.role in PROSE][:count])
+
+
+def _gathered(
+    sentences: tuple[Sentence, ...], focus: Focus, anchor: Anchor | None, opening: set[int]
+) -> dict[str, _Council]:
+    councils: dict[str, _Council] = {}
+    for number, sentence in enumerate(sentences):
+        current = focus.by_sentence[number]
+        for event in events(number, sentence, anchor):
+            key = focus.nearest(sentence, event.start - sentence.start, current)
+            if key:
+                councils.setdefault(key, _Council(key)).events.append(event)
+        out = published(sentence, anchor)
+        if out and current:
+            councils.setdefault(current, _Council(current)).published.append(out)
+        if sentence.voice is Voice.OTHER or sentence.role is Role.HEADING:
+            continue
+        named = [
+            (place.start - sentence.start, place.end - sentence.start)
+            for place in focus.in_sentence(sentence)
+        ]
+        for claim in claims(sentence.plain, anchor, named):
+            key = focus.nearest(sentence, claim.start, current)
+            if key:
+                words = sentence.plain[claim.start : claim.end]
+                stated = Stated(
+                    claim, number, sentence.block, words, sentence.block in opening, sentence.role in PROSE
+                )
+                councils.setdefault(key, _Council(key)).stated.append(stated)
+    return councils
+
+
+_UNGRADED = {InspectionKind.FOCUSED_VISIT, InspectionKind.MONITORING_VISIT, InspectionKind.JTAI}
+
+
+class _CouncilReading:
+    """One council's inspections while they are put together."""
+
+    def __init__(self, council: _Council, focus: Focus, anchor: Anchor | None, opening: set[int]) -> None:
+        self.council = council
+        self.anchor = anchor
+        self.opening = opening
+        self.problems: list[Problem] = []
+        places = [place for place in focus.places if place.key == council.key]
+        self.code = places[0].dfe_code
+        self.printed = places[0].printed
+        self.past_events = [event for event in council.events if self._is_past(event)]
+        self.new_events = [event for event in council.events if not self._is_past(event)]
+
+    def inspections(self) -> list[ReadInspection]:
+        """Return the subject first, if there is one, then the background in order of date."""
+        new = self._new_claims()
+        visit = self._subject_visit(new)
+        old = [stated for stated in self.council.stated if stated not in new]
+        if visit is not None:
+            background = self._background(old, new)
+            return [self._visit(visit), *background]
+        if not new:
+            return self._without_subject(old)
+        subject = self._graded(new)
+        background = self._background(old, [])
+        return [
+            self._with_previous(subject, background, old, new),
+            *self._with_lost(subject, background, new),
+        ]
+
+    # --- new or past?
+
+    def _is_past(self, event: Event) -> bool:
+        if event.when and event.when.first and self.anchor:
+            return self._old(event.when) or (event.earlier and not self._recent(event.when))
+        return event.earlier
+
+    def _recent(self, when: When) -> bool:
+        """Return whether a date with month or day lies in the months before the article."""
+        exact = when.first is not None and when.first.precision.value != "year"
+        return exact and not self._old(when)
+
+    def _old(self, when: When | None) -> bool:
+        return bool(when and when.first and self.anchor and last_day(when.first) < self.anchor.day - OLD)
+
+    def _new_claims(self) -> list[Stated]:
+        """Return the claims about the inspection that is the news."""
+        candidates = [
+            s for s in self.council.stated if s.claim.time is not Time.BEFORE and not self._old(s.claim.when)
+        ]
+        undated = [s for s in candidates if s.claim.when is None]
+        if self.anchor is None and undated:
+            candidates = [s for s in candidates if s.claim.when is None or not s.claim.when.year]
+        firm = [s for s in candidates if s.claim.time is Time.NOW and s.claim.grade]
+        known = {(holder, s.claim.grade) for s in firm for holder in s.claim.holders}
+        areas = {holder for holder, _ in known}
+        return [
+            s
+            for s in candidates
+            if s.claim.time is Time.NOW
+            or all((h, s.claim.grade) in known or h not in areas for h in s.claim.holders)
+        ]
+
+    def _subject_visit(self, new: list[Stated]) -> InspectionKind | None:
+        """Return the kind of visit that is the news, or None if graded judgements or nothing are."""
+        visits = [event for event in self.new_events if event.kind in _UNGRADED]
+        if not visits:
+            return None
+        told_first = [event for event in visits if event.block in self.opening]
+        changed = [
+            s
+            for s in new
+            if s.prominent
+            and (s.claim.previous is not None or Holder.EVERYTHING in s.claim.holders)
+            and s.claim.grade
+        ]
+        graded_inspection = [
+            e
+            for e in self.new_events
+            if e.kind in {InspectionKind.STANDARD, InspectionKind.SHORT} and e.block in self.opening
+        ]
+        if (
+            new
+            and (changed or graded_inspection or not told_first)
+            and not (told_first and self._visit_leads(told_first, new))
+        ):
+            return None
+        return Counter(event.kind for event in visits).most_common(1)[0][0]
+
+    def _visit_leads(self, visits: list[Event], new: list[Stated]) -> bool:
+        """Return whether the visit comes before any grade: then the grade is the council's standing."""
+        first_claim = min((s.sentence, s.claim.start) for s in new)
+        return visits[0].sentence <= first_claim[0] and not any(
+            s.claim.previous and s.claim.grade for s in new
+        )
+
+    # --- the subject
+
+    def _visit(self, kind: InspectionKind) -> ReadInspection:
+        own = [event for event in self.new_events if event.kind in {kind, None}]
+        named = [event for event in own if event.kind is kind]
+        return self._made("subject", kind, named[0].words, own, ())
+
+    def _graded(self, new: list[Stated]) -> ReadInspection:
+        named = [event for event in self.new_events if event.kind and event.kind not in _UNGRADED]
+        kinds = [event for event in named if event.kind is not InspectionKind.STANDARD] or named
+        kind = kinds[0].kind if kinds and kinds[0].kind else InspectionKind.STANDARD
+        own = [event for event in self.new_events if event.kind not in _UNGRADED]
+        version = self._version(self._date(own))
+        return self._made(
+            "subject", kind, kinds[0].words if kinds else "", own, self._judgements(new, version), new
+        )
+
+    def _without_subject(self, old: list[Stated]) -> list[ReadInspection]:
+        """Return an inspection that is news though no grade of it is told, else only the background.
+
+        Without a date to count from, the latest dated grade of a council that the article is about is the news.
+        """
+        background = self._background(old, [])
+        plain = [event for event in self.new_events if event.block in self.opening]
+        if plain and not background:
+            return [self._made("subject", InspectionKind.STANDARD, "", plain, ())]
+        if plain:
+            return [self._made("subject", InspectionKind.STANDARD, "", plain, ()), *background]
+        return background
+
+    def _made(
+        self,
+        role: str,
+        kind: InspectionKind,
+        kind_words: str,
+        own: list[Event],
+        judgements: tuple[ReadJudgement, ...],
+        stated: Iterable[Stated] = (),
+    ) -> ReadInspection:
+        when = self._date(own)
+        published = next((when for when in self.council.published if not self._old(when)), None)
+        paragraphs = sorted({event.block for event in own} | {s.block for s in stated})
+        start = when.first if when else None
+        return ReadInspection(
+            key=self._key(kind, start, role),
+            council=self.code,
+            council_printed=self.printed,
+            kind=kind,
+            kind_words=kind_words,
+            role=role,
+            start=start,
+            end=when.last if when else None,
+            published=published.first if published and role == "subject" else None,
+            date_words=when.printed if when else "",
+            topic=next((event.topic for event in own if event.topic), ""),
+            judgements=judgements,
+            paragraphs=tuple(paragraphs),
+        )
+
+    def _key(self, kind: InspectionKind, start: PrintedDate | None, role: str) -> str:
+        return f"{self.council.key}/{start.day.isoformat()[:7] if start else role}/{kind}"
+
+    @staticmethod
+    def _date(own: list[Event]) -> When | None:
+        """Return the most exact date among the events, the first of those that are equally exact."""
+        dated = [event.when for event in own if event.when and event.when.first]
+        rank = {"day": 0, "month": 1, "year": 2}
+        best = min(
+            dated,
+            key=lambda when: (when.last is None, rank[when.first.precision.value] if when.first else 3),
+            default=None,
+        )
+        undated = next((event.when for event in own if event.when), None)
+        return best or undated
+
+    # --- judgements
+
+    def _version(self, when: When | None) -> FrameworkVersion | None:
+        if when and when.first:
+            return framework_version_for(when.first.day)
+        if self.anchor:
+            return framework_version_for(self.anchor.day - timedelta(days=45))
+        return None
+
+    def _judgements(
+        self, stated: list[Stated], version: FrameworkVersion | None
+    ) -> tuple[ReadJudgement, ...]:
+        found: dict[Area, list[tuple[Stated, bool]]] = {}
+        for one in stated:
+            expanded = Holder.EVERYTHING in one.claim.holders
+            for area in _areas(one.claim, version):
+                found.setdefault(area, []).append((one, expanded and area is not Area.OVERALL))
+        judgements = [self._judgement(area, votes) for area, votes in found.items()]
+        order = list(Area)
+        return tuple(sorted((j for j in judgements if j), key=lambda judgement: order.index(judgement.area)))
+
+    def _judgement(self, area: Area, votes: list[tuple[Stated, bool]]) -> ReadJudgement | None:
+        """Return the grade that the article states for one area; one named for itself beats "across the board"."""
+        direct = [stated for stated, expanded in votes if not expanded] or [stated for stated, _ in votes]
+        graded = [stated for stated in direct if stated.claim.grade]
+        previous = [stated.claim.previous for stated in direct if stated.claim.previous]
+        if not graded:
+            return (
+                ReadJudgement(area, None, previous[0], direct[0].block, direct[0].words) if previous else None
+            )
+        counted = Counter(stated.claim.grade for stated in graded)
+        grade = counted.most_common(1)[0][0]
+        if len(counted) > 1:
+            words = " / ".join(stated.words for stated in graded)
+            self.problems.append(
+                Problem(
+                    "contradiction",
+                    f"The article states different grades for {area.label.lower()}.",
+                    graded[0].block,
+                    words,
+                )
+            )
+        kept = [stated for stated in graded if stated.claim.grade is grade]
+        chosen = min(kept, key=lambda stated: (not stated.in_body, stated.claim.previous is None))
+        before = chosen.claim.previous or (previous[0] if previous else None)
+        return ReadJudgement(area, grade, before, chosen.block, chosen.words)
+
+    # --- the background
+
+    def _background(self, old: list[Stated], standing: list[Stated]) -> list[ReadInspection]:
+        """Return the earlier inspections that are dated, or that gave the grade which still stands."""
+        groups: dict[tuple[bool, int | None], tuple[list[Event], list[Stated]]] = {}
+        for event in self.past_events:
+            if event.when and event.when.year:
+                groups.setdefault((event.kind in _UNGRADED, event.when.year), ([], []))[0].append(event)
+        for stated in [*old, *standing]:
+            year = self._year_of(stated, groups)
+            if year is not None or stated in standing:
+                groups.setdefault((False, year), ([], []))[1].append(stated)
+        made = [self._earlier(ungraded, own, claims_) for (ungraded, _), (own, claims_) in groups.items()]
+        flat = [inspection for inspections in made for inspection in inspections]
+        return sorted(flat, key=lambda i: i.start.day if i.start else date.min)
+
+    def _year_of(
+        self, stated: Stated, groups: dict[tuple[bool, int | None], tuple[list[Event], list[Stated]]]
+    ) -> int | None:
+        """Return the year of the inspection that gave an earlier grade: its own, or that of the only one in its sentence."""
+        if stated.claim.when and stated.claim.when.year:
+            return stated.claim.when.year
+        beside = {
+            event.when.year
+            for event in self.past_events
+            if event.sentence == stated.sentence
+            and event.when
+            and event.when.year
+            and event.kind not in _UNGRADED
+        }
+        return beside.pop() if len(beside) == 1 else None
+
+    def _earlier(self, ungraded: bool, own: list[Event], stated: list[Stated]) -> list[ReadInspection]:
+        """Return one inspection, or one for each kind of visit in the year."""
+        if not ungraded:
+            kind = next((event.kind for event in own if event.kind), None) or InspectionKind.STANDARD
+            words = next((event.words for event in own if event.kind), "")
+            dated = own or [_as_event(s) for s in stated]
+            judgements = self._judgements([_as_of_then(s) for s in stated], self._version(self._date(dated)))
+            return [self._made("background", kind, words, dated, judgements, stated)]
+        kinds = dict.fromkeys(event.kind for event in own if event.kind)
+        return [
+            self._made("background", kind, kind.label, [e for e in own if e.kind is kind], ())
+            for kind in kinds
+        ]
+
+    def _with_previous(
+        self, subject: ReadInspection, background: list[ReadInspection], old: list[Stated], new: list[Stated]
+    ) -> ReadInspection:
+        """Return the subject with the grade before each judgement, where the article tells it elsewhere."""
+        last = [i for i in background if i.kind not in _UNGRADED and i.judgements]
+        known = {j.area: j.grade for j in (last[-1].judgements if last else ())}
+        for stated in old:
+            if stated.claim.when is None and len(stated.claim.holders) == 1:
+                for area in _areas(stated.claim, None):
+                    known.setdefault(area, stated.claim.grade)
+        judgements = tuple(
+            j if j.previous_grade else replace(j, previous_grade=known.get(j.area))
+            for j in subject.judgements
+        )
+        return replace(subject, judgements=judgements)
+
+    def _with_lost(
+        self, subject: ReadInspection, background: list[ReadInspection], new: list[Stated]
+    ) -> list[ReadInspection]:
+        """Return the background with the grade that was lost, put to the inspection that gave it."""
+        found = list(background)
+        for stated in new:
+            when = stated.claim.previous_when
+            if stated.claim.previous and when and when.year and self._old(when) | (self.anchor is None):
+                found = self._given(found, stated, when)
+        lost = next(
+            (
+                j
+                for j in subject.judgements
+                if j.area is Area.OVERALL and j.previous_grade and j.previous_grade is not j.grade
+            ),
+            None,
+        )
+        earlier = [i for i in found if i.kind not in _UNGRADED and i.start]
+        called_last = [
+            i
+            for i in earlier
+            if any(
+                event.earlier and event.when and event.when.year == i.start.day.year
+                for event in self.past_events
+                if i.start
+            )
+        ]
+        if lost and len(earlier) == 1 and called_last and not earlier[0].judgements:
+            given = ReadJudgement(Area.OVERALL, lost.previous_grade, None, lost.paragraph, lost.words)
+            found[found.index(earlier[0])] = replace(earlier[0], judgements=(given,))
+        return found
+
+    def _given(self, found: list[ReadInspection], stated: Stated, when: When) -> list[ReadInspection]:
+        judgement = ReadJudgement(
+            _areas(stated.claim, None)[0], stated.claim.previous, None, stated.block, stated.words
+        )
+        for number, inspection in enumerate(found):
+            if (
+                inspection.start
+                and inspection.start.day.year == when.year
+                and inspection.kind not in _UNGRADED
+            ):
+                if all(j.area is not judgement.area for j in inspection.judgements):
+                    found[number] = replace(inspection, judgements=(*inspection.judgements, judgement))
+                return found
+        event = replace(_as_event(stated), when=when)
+        return [
+            *found,
+            self._made("background", InspectionKind.STANDARD, "", [event], (judgement,), [stated]),
+        ]
+
+
+def _as_event(stated: Stated) -> Event:
+    """Return a grade's date and place as if an inspection were spoken of there."""
+    return Event(stated.sentence, stated.block, 0, 0, None, "", True, stated.claim.when, "")
+
+
+def _as_of_then(stated: Stated) -> Stated:
+    """Return the claim without what came before: in the background, "remained good" tells of that time alone."""
+    grade: Grade | None = stated.claim.grade or stated.claim.previous
+    return replace(stated, claim=replace(stated.claim, grade=grade, previous=None))
+
+
+def _areas(claim: Claim, version: FrameworkVersion | None) -> list[Area]:
+    """Return the judgement areas of a claim under the framework version in force; unknown version, the words alone."""
+    found: list[Area] = []
+    for holder in claim.holders:
+        found.extend(_areas_of(holder, version))
+    left_out = {area for holder in claim.except_for for area in _areas_of(holder, version)}
+    return [area for area in dict.fromkeys(found) if area not in left_out]
+
+
+_PLAIN_AREAS = {
+    Holder.OVERALL: (Area.OVERALL,),
+    Holder.LEADERSHIP: (Area.LEADERSHIP,),
+    Holder.HELP_PROTECTION: (Area.HELP_PROTECTION,),
+    Holder.ADOPTION: (Area.ADOPTION,),
+    Holder.LSCB: (Area.LSCB,),
+}
+
+
+def _areas_of(holder: Holder, version: FrameworkVersion | None) -> tuple[Area, ...]:
+    if holder is Holder.EVERYTHING:
+        return tuple(area for area in version.areas if area is not Area.LSCB) if version else ()
+    if holder in _PLAIN_AREAS:
+        areas = _PLAIN_AREAS[holder]
+        return areas if version is None or areas[0] in version.areas else ()
+    if version and Area.IN_CARE_AND_CARE_LEAVERS in version.areas:
+        return (Area.IN_CARE_AND_CARE_LEAVERS,)
+    if holder is Holder.CARE_AND_LEAVERS:
+        return (Area.IN_CARE, Area.CARE_LEAVERS) if version else (Area.IN_CARE_AND_CARE_LEAVERS,)
+    return (Area.IN_CARE,) if holder is Holder.IN_CARE else (Area.CARE_LEAVERS,)

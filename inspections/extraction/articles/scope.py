@@ -1,0 +1,111 @@
+"""Whether an article is about inspections of councils' children's social care, and which sentences are not.
+
+Ofsted also inspects schools, nurseries, children's homes and agencies; other bodies use the same four
+words for adult care, prisons or police. What those inspections found belongs to another record.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .blocks import PROSE, Layout, Role
+
+OTHER_INSPECTED = re.compile(
+    r"\b(?:(?:primary|secondary|grammar|high|special|independent|private|boarding|infant|junior|free|residential)?\s*schools?(?!\s+(?:age|hub))"
+    r"|academ(?:y|ies)|pupils?|head\s?teachers?|sixth[\s-]forms?|nurser(?:y|ies)|pre-?schools?|childmind\w+|early\s+years\s+(?:provider|setting)s?"
+    r"|playgroups?|colleges?|apprenticeships?|universit(?:y|ies)|multi-academy"
+    r"|(?<!unregistered\s)(?<!unregulated\s)(?<!illegal\s)children's\s+homes?|residential\s+(?:care\s+)?homes?|secure\s+(?:children's\s+)?(?:homes?|units?)"
+    r"|secure\s+training\s+centres?|young\s+offender\s+institutions?|prisons?|probation|police(?:\s+force)?|constabulary"
+    r"|fostering\s+(?:agency|agencies|service|provider)s?|adoption\s+agenc(?:y|ies)|voluntary\s+adoption|registered\s+manager"
+    r"|supported\s+accommodation\s+providers?|care\s+homes?|nursing\s+homes?|domiciliary|hospitals?|NHS\s+trust|ambulance|GP\s+surger(?:y|ies)"
+    r"|adult(?:s|s')?\s+(?:social\s+)?(?:care|services)|Care\s+Quality\s+Commission|CQC|SEND|SEN\b|special\s+educational\s+needs|EHCPs?"
+    r"|education,?\s+health\s+and\s+care\s+plans?|area\s+partnership|local\s+area\s+inspection|youth\s+(?:justice|offending)(?:\s+\w+)?"
+    r"|HMICFRS|HM\s+Inspectorate|fire\s+(?:and\s+rescue|service)|food\s+hygiene|housing\s+(?:regulator|ombudsman|service)s?|Regulator\s+of\s+Social\s+Housing)\b",
+    re.I,
+)
+_OTHER_NATION = re.compile(
+    r"\b(?:Care\s+Inspectorate(?:\s+Wales)?|CIW|CSSIW|Estyn|Healthcare\s+Inspectorate|Education\s+Scotland|Scottish\s+\w+|Welsh\s+(?:Government|council)"
+    r"|Wales|Scotland|Northern\s+Ireland|RQIA|Children's\s+Hearings?|Care\s+Inspectorate's)\b"
+)
+_CHILDRENS_SERVICES = re.compile(
+    r"\b(?:child(?:ren)?(?:'s|s'|s)?\s+(?:and\s+(?:families|family|young\s+people'?s?)(?:'s)?\s+)?(?:social\s+)?(?:services|care\s+services|social\s+care|social\s+work)"
+    r"|children'?s\s+(?:department|directorate|trust|social\s+services)|child\s+protection|social\s+work(?:ers?)?|help\s+and\s+protection"
+    r"|looked[\s-]after\s+children|children\s+(?:looked\s+after|in\s+(?:need|care))|care\s+leavers|care[\s-]experienced|social\s+care|safeguarding)\b",
+    re.I,
+)
+_COUNCIL_INSPECTION = re.compile(
+    r"\b(?:focus(?:s)?ed\s+visit|monitoring\s+visit|ILACS|joint\s+targeted\s+area|JTAI|single\s+inspection\s+framework"
+    r"|inspect\w*\s+(?:report\s+)?(?:of|into|on|at)\s+(?:the\s+)?(?:[\w']+\s+){0,6}?(?:children'?s\s+(?:\w+\s+)?(?:services|social)|social\s+care|council|local\s+authorit)"
+    r"|(?:children'?s\s+(?:social\s+)?(?:services|care|social\s+care)|child\s+protection\s+services|council|authority|department)\b[^.]{0,120}"
+    r"\b(?:Ofsted|inspect\w*|rated|rating|graded|watchdog|inadequate|outstanding|requires?\s+improvement))",
+    re.I,
+)
+_INSPECTOR = re.compile(r"\b(?:Ofsted|inspect\w+|watchdog)\b", re.I)
+NATIONAL = re.compile(
+    r"\b(?:national(?:ly)?|across\s+(?:England|the\s+country|the\s+UK)|in\s+England|English\s+(?:councils|local\s+authorities|authorities)"
+    r"|England's|England\s+average|up\s+and\s+down\s+the\s+country|other\s+(?:councils|local\s+authorities|authorities)"
+    r"|(?:all|most|many|\d+|half\s+of|some)\s+(?:the\s+)?(?:councils|local\s+authorities)|statistical\s+neighbours)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whether the article belongs to the record, and the reason in a sentence an editor reads."""
+
+    about: bool
+    reason: str
+
+
+def scope(layout: Layout) -> Scope:
+    """Return whether the article reports an Ofsted inspection of a council's children's social care.
+
+    Counted are the words of the title and the opening, which say what the article is about, and those of
+    the whole, which say whether the title was only a comparison.
+    """
+    prose = [block.plain for block in layout.blocks if block.role in PROSE]
+    head = [block.plain for block in layout.blocks if block.role in {Role.TITLE, Role.STANDFIRST}]
+    opening = " ".join([*head, *prose[:4]])
+    whole = " ".join([*head, *prose])
+    if not _INSPECTOR.search(whole):
+        return Scope(False, "No inspection and no inspector is named.")
+    if len(_OTHER_NATION.findall(opening)) and len(_OTHER_NATION.findall(whole)) >= len(
+        re.findall(r"\bOfsted\b", whole)
+    ):
+        return Scope(False, "It is about Wales, Scotland or Northern Ireland.")
+    if not re.search(r"\bOfsted\b|\bHMI\b|ILACS|JTAI", whole):
+        return Scope(False, "Ofsted is not named.")
+    if not _COUNCIL_INSPECTION.search(whole) or not _CHILDRENS_SERVICES.search(whole):
+        return Scope(False, "It names no inspection of a council's children's services.")
+    return _weighed(" ".join(head), opening, whole)
+
+
+def _weighed(head: str, opening: str, whole: str) -> Scope:
+    """Return the verdict by weight: title thrice, opening twice, the rest once."""
+    ours = (
+        3 * _count(_CHILDRENS_SERVICES, head)
+        + 2 * _count(_CHILDRENS_SERVICES, opening)
+        + _count(_CHILDRENS_SERVICES, whole)
+    )
+    theirs = (
+        3 * _count(OTHER_INSPECTED, head)
+        + 2 * _count(OTHER_INSPECTED, opening)
+        + _count(OTHER_INSPECTED, whole)
+    )
+    ours += 4 * len(
+        re.findall(
+            r"\b(?:focus(?:s)?ed\s+visit|monitoring\s+visit|ILACS|JTAI|joint\s+targeted)\b", opening, re.I
+        )
+    )
+    if theirs > ours:
+        return Scope(
+            False, "Most of it is about another kind of service than councils' children's social care."
+        )
+    if _count(_CHILDRENS_SERVICES, opening) == 0 and theirs:
+        return Scope(False, "Its opening names another kind of service and not children's social care.")
+    return Scope(True, "It reports an inspection of a council's children's services.")
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text))
