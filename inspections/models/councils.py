@@ -21,6 +21,28 @@ def normalised_name(name: str) -> str:
     return " ".join(re.sub(r"[.,'’]", "", name.lower().replace("&", " and ")).replace("-", " ").split())
 
 
+FORMS = {
+    "bc": ("borough council",),
+    "cc": ("county council", "city council"),
+    "mbc": ("metropolitan borough council",),
+    "mdc": ("metropolitan district council",),
+}
+"""What the letters after a council's name stand for, as in `St Helens MBC`."""
+
+
+def _name_is(text: str) -> Q:
+    """Return the condition on an alias that it holds this text, or what its abbreviated form stands for."""
+    name = normalised_name(text)
+    stem, _, form = name.rpartition(" ")
+    found = Q(normalised__contains=name)
+    if stem and form in FORMS:
+        found |= Q(normalised=stem)
+        for words in FORMS[form]:
+            found |= Q(normalised__contains=f"{stem} {words}")
+    borough = re.fullmatch(r"(?:lb|rb) (?:of )?(.+)", name)
+    return found | Q(normalised=borough[1]) if borough else found
+
+
 class CouncilQuerySet(models.QuerySet["Council"]):
     """Councils by the time in which they existed and by what they are called."""
 
@@ -34,9 +56,12 @@ class CouncilQuerySet(models.QuerySet["Council"]):
         return self.filter(opened, Q(abolished_on__isnull=True) | Q(abolished_on__gt=day))
 
     def called(self, text: str) -> Self:
-        """Return the councils with a name or alias that holds this text, or with this ONS or DfE code."""
+        """Return the councils with a name or alias that holds this text, or with this ONS or DfE code.
+
+        Abbreviated forms count as written out: `St. Helens MBC`, `Kent CC`, `LB Barnet`.
+        """
         code = text.strip()
-        aliases = CouncilAlias.objects.filter(normalised__contains=normalised_name(text))
+        aliases = CouncilAlias.objects.filter(_name_is(text))
         return self.filter(
             Q(pk__in=aliases.values("council")) | Q(ons_code__iexact=code) | Q(dfe_code__iexact=code)
         )
