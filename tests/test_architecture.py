@@ -21,13 +21,14 @@ RECORD = {"models", "vocabulary"}
 QUESTIONS = {"timelines", "changes", "concerns"}
 ANSWERS = QUESTIONS | {"comparisons"}
 SHAPES = {"charts", "exports", "filters"}
+KEEPING = {"importing", "reviewing", "editors", "soundness"}
 
 # Room -> the rooms that it may import. Models and extraction are strangers: only importing knows both.
 ORDER: dict[str, set[str]] = {
     "urls": {"views"},
     "views": SHAPES | ANSWERS | RECORD,
-    "admin": SHAPES | ANSWERS | RECORD | {"importing", "reviewing", "editors"},
-    "management": SHAPES | ANSWERS | RECORD | {"importing", "reviewing", "editors"},
+    "admin": SHAPES | ANSWERS | RECORD | KEEPING,
+    "management": SHAPES | ANSWERS | RECORD | KEEPING,
     "templatetags": {"charts", "vocabulary"},
     "charts": ANSWERS | RECORD,
     "exports": ANSWERS | RECORD,
@@ -39,6 +40,7 @@ ORDER: dict[str, set[str]] = {
     "importing": RECORD | {"extraction"},
     "reviewing": RECORD,
     "editors": RECORD,
+    "soundness": RECORD,
     "models": {"vocabulary"},
     "extraction": {"vocabulary"},
     "vocabulary": set(),
