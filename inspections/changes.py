@@ -172,8 +172,14 @@ def rating_changes(held: Iterable[Position]) -> tuple[RatingChange, ...]:
     """Return every pair of successive grades in these positions' inspections, newest first."""
     found = [change for position in held for change in _changes_of(position)]
     return tuple(
-        sorted(found, key=lambda change: (_published(change), change.council.short_name), reverse=True)
+        sorted(found, key=lambda change: (-_published(change).toordinal(), change.council.short_name))
     )
+
+
+def last_change(position: Position, line: Area) -> RatingChange | None:
+    """Return how the last grade that a council was given on a line compares with the one before, or None."""
+    given = _given(position, line)
+    return _change(position.council, line, given[-2], given[-1]) if len(given) > 1 else None
 
 
 def distribution(held: Iterable[Position], line: Area) -> Distribution:
@@ -237,10 +243,14 @@ def _position(council: Council, inspections: tuple[Inspection, ...]) -> Position
 
 def _changes_of(position: Position) -> Iterable[RatingChange]:
     for line in LINES:
-        grades = [given_grade(inspection, line) for inspection in position.inspections]
-        given = [grade for grade in grades if grade is not None]
-        for before, after in pairwise(given):
+        for before, after in pairwise(_given(position, line)):
             yield _change(position.council, line, before, after)
+
+
+def _given(position: Position, line: Area) -> list[GivenGrade]:
+    """Return every grade that a council was given on a line, oldest first."""
+    grades = (given_grade(inspection, line) for inspection in position.inspections)
+    return [grade for grade in grades if grade is not None]
 
 
 def _change(council: Council, line: Area, before: GivenGrade, after: GivenGrade) -> RatingChange:
@@ -252,8 +262,13 @@ def _change(council: Council, line: Area, before: GivenGrade, after: GivenGrade)
 
 
 def _judgement_on(inspection: Inspection, line: Area) -> Judgement | None:
+    """Return the judgement on a line, a grade before a reason for its absence.
+
+    The joint judgement of 2018 to 2022 may stand beside a note that children in care were not judged alone.
+    """
     held: list[Judgement] = inspection.held  # type: ignore[attr-defined]  # set by graded_inspections
-    return next((judgement for judgement in held if Area(judgement.area).line is line), None)
+    on_line = [judgement for judgement in held if Area(judgement.area).line is line]
+    return next((judgement for judgement in on_line if judgement.grade), next(iter(on_line), None))
 
 
 def _order(inspection: Inspection) -> tuple[date, int]:

@@ -10,11 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from inspections.models import Citation, Council, Finding, FindingTheme, Inspection, Theme
-from inspections.vocabulary import FindingKind
+from inspections.vocabulary import FindingKind, ReviewState
+
+PAIR = F("finding__inspection__council") * 1_000_000 + F("theme")
+"""A council and a theme as one number: both databases compare one number, not two, with a list of pairs."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +147,7 @@ def recurring_concerns(findings: Iterable[Finding]) -> tuple[RecurringConcern, .
         for theme in themes_of(finding):
             inspections = raised[finding.inspection.council, theme]
             inspections.setdefault(finding.inspection, []).append(finding)
-            if finding.repeats is not None:
+            if finding.repeats is not None and finding.repeats.state == ReviewState.PUBLISHED:
                 inspections.setdefault(finding.repeats, [])
     recurring = [
         RecurringConcern(council, theme, _occurrences(inspections))
@@ -153,6 +157,61 @@ def recurring_concerns(findings: Iterable[Finding]) -> tuple[RecurringConcern, .
     recurring.sort(key=lambda concern: concern.theme.position)
     recurring.sort(key=lambda concern: _began(concern.last), reverse=True)
     return tuple(sorted(recurring, key=lambda concern: len(concern.occurrences), reverse=True))
+
+
+def raised_again(findings: QuerySet[Any] | None = None) -> QuerySet[Any]:
+    """Return the published criticism, theme by theme, that recurs by the rule of `recurring_concerns`.
+
+    No query is made yet. `findings` limits what is looked at; None stands for all published findings.
+    """
+    among = Finding.objects.published() if findings is None else findings
+    critical = among.filter(kind__in=[kind for kind in FindingKind if kind.critical])
+    raised = FindingTheme.objects.filter(finding__in=critical.values("pk")).annotate(pair=PAIR)
+    pointed_out_before = Q(finding__repeats__state=ReviewState.PUBLISHED) & ~Q(
+        finding__repeats=F("finding__inspection")
+    )
+    recurring = (
+        raised.values("pair")
+        .annotate(
+            inspections=Count("finding__inspection", distinct=True),
+            earlier=Count("finding__repeats", filter=pointed_out_before),
+        )
+        .filter(Q(inspections__gt=1) | Q(earlier__gt=0))
+        .order_by()
+    )
+    return raised.filter(pair__in=recurring.values("pair"))
+
+
+def councils_criticised_again(themes: Iterable[str]) -> set[int]:
+    """Return the keys of the councils where criticism on one of these themes (slugs) recurs. One query."""
+    found = raised_again().filter(theme__slug__in=list(themes))
+    return set(found.values_list("finding__inspection__council", flat=True))
+
+
+def counts_by_theme(findings: QuerySet[Any], themes: Iterable[Theme]) -> tuple[ThemeCount, ...]:
+    """Return the count of each theme among these findings, most often criticised first. Two queries."""
+    critical = Q(finding__kind__in=[kind for kind in FindingKind if kind.critical])
+    praise = Q(finding__kind=FindingKind.STRENGTH)
+    council = "finding__inspection__council"
+    counted = FindingTheme.objects.filter(finding__in=findings.values("pk")).values("theme").order_by()
+    counted = counted.annotate(
+        concerns=Count("pk", filter=critical),
+        strengths=Count("pk", filter=praise),
+        councils_criticised=Count(council, filter=critical, distinct=True),
+        councils_praised=Count(council, filter=praise, distinct=True),
+    )
+    again = raised_again(findings).values("theme").order_by().annotate(councils=Count(council, distinct=True))
+    criticised_again = {row["theme"]: row["councils"] for row in again}
+    rows: dict[int, Any] = {row["theme"]: row for row in counted}
+    nothing: dict[str, int] = dict.fromkeys(counted.query.annotations, 0)
+    counts = []
+    for theme in themes:
+        row = rows.get(theme.pk, nothing)
+        numbers = {name: row[name] for name in nothing}
+        counts.append(
+            ThemeCount(theme, councils_criticised_again=criticised_again.get(theme.pk, 0), **numbers)
+        )
+    return tuple(sorted(counts, key=lambda count: (-count.concerns, -count.strengths, count.theme.position)))
 
 
 def theme_counts(findings: Iterable[Finding], themes: Iterable[Theme]) -> tuple[ThemeCount, ...]:
