@@ -9,7 +9,7 @@ from typing import Any
 from inspections.changes import GivenGrade
 from inspections.models import Inspection
 from inspections.timelines import Series, Timeline
-from inspections.vocabulary import Area, Grade, InspectionKind
+from inspections.vocabulary import LINES, Area, Grade, InspectionKind, PartialDate
 
 MARGIN = timedelta(days=120)
 """Room to the left of the first inspection."""
@@ -34,7 +34,8 @@ def timeline_chart(
     """Return the chart of one timeline, from `since` (its own first inspection if None) to `today`.
 
     `lines` limits it to these lines. `grades` run from best to worst and are what the vertical axis shows;
-    each series has its points, the end of its last step, and whether it is the overall one.
+    each series has its points, each with the end of its step. `style` is the same for one line on every
+    page, 0 being the overall one; `key` names the styles, and which lines a label at the right edge names.
     """
     shown = set(timeline.lines if lines is None else lines)
     series = [each for each in timeline.series if each.area.line in shown]
@@ -46,6 +47,7 @@ def timeline_chart(
         "to": decimal_year(today),
         "grades": [_grade(grade) for grade in Grade if grade in usual | scales],
         "series": [_series(each, timeline, today) for each in series],
+        "key": [_key(line, series, timeline, today) for line in LINES if line in shown],
         "marks": [_mark(visit) for visit in timeline.visits if visit.start_date is not None],
         "breaks": [{"x": decimal_year(each.day), "label": each.version.label} for each in timeline.breaks],
     }
@@ -60,32 +62,50 @@ def _series(series: Series, timeline: Timeline, today: date) -> dict[str, Any]:
         "area": series.area.value,
         "line": series.area.line.value,
         "label": series.area.label,
-        "overall": series.area is Area.OVERALL,
-        "points": [_point(given) for given in series.grades if given.inspection.start_date is not None],
-        "until": decimal_year(_last_held(series, timeline, today)),
+        "style": LINES.index(series.area.line),
+        "points": [
+            _point(given, _held_until(given, timeline, today))
+            for given in series.grades
+            if given.inspection.start is not None
+        ],
     }
 
 
-def _point(given: GivenGrade) -> dict[str, Any]:
+def _key(line: Area, series: list[Series], timeline: Timeline, today: date) -> dict[str, Any]:
+    lasts = [each.grades[-1] for each in series if each.area.line is line]
+    goes_on = any(_held_until(given, timeline, today) == today for given in lasts)
+    return {"label": line.label, "style": LINES.index(line), "goes_on": goes_on}
+
+
+def _point(given: GivenGrade, until: date) -> dict[str, Any]:
     start = given.inspection.start
     if start is None:
         raise ValueError(f"{given.inspection} has no start and cannot stand on a time axis.")
     return {
-        "x": decimal_year(start.day),
+        "x": decimal_year(_middle(start)),
+        "until": decimal_year(until),
         "grade": given.grade.value,
         "when": start.label,
         "url": given.inspection.get_absolute_url(),
     }
 
 
-def _last_held(series: Series, timeline: Timeline, today: date) -> date:
-    """Return until when the last grade of a series held: the next graded inspection, abolition, or today."""
-    last = series.grades[-1].inspection.start_date or today
+def _held_until(given: GivenGrade, timeline: Timeline, today: date) -> date:
+    """Return until when a grade held: the next graded inspection, abolition, or today.
+
+    The next inspection ends it even where it did not judge this area: the grade is then no longer given.
+    """
+    own = given.inspection.start_date or today
     later = [row.inspection.start_date for row in timeline.rows if row.inspection.start_date]
-    ends = [day for day in later if day > last]
+    ends = [day for day in later if day > own]
     if timeline.council.abolished_on:
         ends.append(timeline.council.abolished_on)
     return min([*ends, today])
+
+
+def _middle(when: PartialDate) -> date:
+    """Return the day in the middle of what a date can mean: the day itself, mid-month or mid-year."""
+    return when.day + (when.last_day - when.day) / 2
 
 
 def _mark(visit: Inspection) -> dict[str, Any]:
@@ -94,7 +114,7 @@ def _mark(visit: Inspection) -> dict[str, Any]:
         raise ValueError(f"{visit} has no start and cannot stand on a time axis.")
     kind = InspectionKind(visit.kind).label
     return {
-        "x": decimal_year(start.day),
+        "x": decimal_year(_middle(start)),
         "label": f"{kind}: {visit.topic}" if visit.topic else kind,
         "when": start.label,
         "url": visit.get_absolute_url(),

@@ -26,14 +26,13 @@ def grade(judged: Any, *, short: bool = False, letter_only: bool = False) -> dic
     `short` says `Requires improvement` without its ending; `letter_only` leaves the word to screen readers.
     """
     word = _word(judged)
-    is_grade = isinstance(word, Grade)
+    if isinstance(word, Absence):
+        return {"slug": "absent", "letter": "", "label": word.label, "letter_only": letter_only}
     return {
-        "slug": word.replace("_", "-") if is_grade else "absent",
-        "letter": word.letter if is_grade else "",
-        "label": word.short_label if is_grade and short else word.label,
-        "meaning": word.meaning,
+        "slug": word.value.replace("_", "-"),
+        "letter": word.letter,
+        "label": word.short_label if short else word.label,
         "letter_only": letter_only,
-        "absent": not is_grade,
     }
 
 

@@ -1,11 +1,162 @@
-"""England now."""
+"""England now: where its councils stand, how that changed, what inspectors criticise most; and the search."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from inspections.changes import (
+    Distribution,
+    RatingChange,
+    YearlyDistribution,
+    distribution,
+    positions,
+    rating_changes,
+    yearly_distributions,
+)
+from inspections.charts import Segment, cartogram, history_chart, position_bar
+from inspections.concerns import findings_with_places, theme_counts
+from inspections.models import Council, Finding, Inspection, Theme, normalised_name
+from inspections.vocabulary import LINES, Area, Direction, Grade
+
+NEWS_SHOWN = 4
+"""How many of the latest inspections that changed a grade."""
+
+THEMES_SHOWN = 10
+RESULTS_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class CountRow:
+    """One row of a table of counts: a distribution, its bar, and a count for each column of the table."""
+
+    distribution: Distribution
+    bar: tuple[Segment, ...]
+    counts: tuple[tuple[Grade, int], ...]
+    day: date | None = None
+
+    @property
+    def ungraded(self) -> int:
+        """Return how many councils hold no grade."""
+        return self.distribution.councils - self.distribution.graded
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Return the page of the national position."""
-    return render(request, "inspections/home.html")
+    """Return the national page or, with `q`, what was searched; one council found is opened at once."""
+    if request.GET.get("q", "").strip():
+        return _search(request, request.GET["q"].strip())
+    everyone = list(positions().values())
+    current = [position for position in everyone if not position.council.abolished]
+    lines = [line for line in LINES if any(position.standing(line).grade for position in current)]
+    line, problem = _chosen_line(request.GET.get("area", ""), lines)
+    changes = [change for change in rating_changes(everyone) if change.direction is not Direction.SAME]
+    context = {
+        "lines": lines,
+        "line": line,
+        "problem": problem,
+        "headline": _headline(distribution(current, line)),
+        "councils": len(current),
+        "map": cartogram(current, line),
+        "news": _by_inspection(changes)[:NEWS_SHOWN],
+        "themes": theme_counts(findings_with_places(), Theme.objects.all())[:THEMES_SHOWN],
+    }
+    context |= _national([distribution(current, each) for each in lines])
+    context |= _history(yearly_distributions(everyone, line, timezone.localdate()))
+    return render(request, "inspections/home.html", context, status=400 if problem else 200)
+
+
+def _headline(held: Distribution) -> str:
+    """Return the national position on one line as a sentence to quote, saying what it is a count of."""
+    if not held.graded:
+        return "No graded inspection has been loaded yet."
+    what = (
+        "an overall judgement" if held.line is Area.OVERALL else f"a judgement of {held.line.label.lower()}"
+    )
+    parts = [f"{count} {_stand_at(grade)}" for grade, count in held.counts.items()]
+    listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+    return f"Of the {held.graded} councils with {what}, {listed}."
+
+
+def _stand_at(grade: Grade) -> str:
+    return "require improvement" if grade is Grade.REQUIRES_IMPROVEMENT else f"are {grade.label.lower()}"
+
+
+def _by_inspection(changes: list[RatingChange]) -> list[tuple[Inspection, list[RatingChange]]]:
+    """Return the changes gathered by the inspection that brought them, newest first."""
+    gathered: dict[Inspection, list[RatingChange]] = {}
+    for change in changes:
+        gathered.setdefault(change.inspection, []).append(change)
+    return list(gathered.items())
+
+
+def _national(held: list[Distribution]) -> dict[str, Any]:
+    """Return the national table: the columns of its grades, and a row for each judgement."""
+    grades = _grades_of(held)
+    return {"grades": grades, "rows": [_row(each, grades) for each in held]}
+
+
+def _history(years: tuple[YearlyDistribution, ...]) -> dict[str, Any]:
+    """Return the chart of the years and its table."""
+    grades = _grades_of([year.distribution for year in years])
+    return {
+        "history_grades": grades,
+        "history": [_row(year.distribution, grades, year.day) for year in reversed(years)],
+        "history_chart": history_chart(years),
+    }
+
+
+def _chosen_line(slug: str, lines: list[Area]) -> tuple[Area, str]:
+    """Return the line of judgement asked for and, where there is no such line, what is wrong."""
+    if not slug:
+        return (lines or [Area.OVERALL])[0], ""
+    if slug in lines:
+        return Area(slug), ""
+    known = ", ".join(f"{line.value} ({line.label})" for line in lines)
+    return (lines or [Area.OVERALL])[
+        0
+    ], f"“{slug}” is not a judgement that councils hold. There are: {known}."
+
+
+def _row(held: Distribution, grades: list[Grade], day: date | None = None) -> CountRow:
+    return CountRow(
+        held, position_bar(held), tuple((grade, held.counts.get(grade, 0)) for grade in grades), day
+    )
+
+
+def _grades_of(distributions: list[Distribution]) -> list[Grade]:
+    return [grade for grade in Grade if any(grade in each.counts for each in distributions)]
+
+
+def _search(request: HttpRequest, text: str) -> HttpResponse:
+    """Return the councils, themes and findings that hold the words searched for."""
+    councils = list(Council.objects.called(text)) if normalised_name(text) else []
+    exact = [each for each in councils if normalised_name(each.short_name) == normalised_name(text)]
+    themes = list(Theme.objects.filter(Q(name__icontains=text) | Q(definition__icontains=text)))
+    findings = _findings_with(text)
+    found = exact or councils
+    if len(found) == 1 and (exact or not (themes or findings)):
+        return redirect(found[0])
+    context: dict[str, Any] = {
+        "text": text,
+        "councils": councils[:RESULTS_SHOWN],
+        "themes": themes[:RESULTS_SHOWN],
+        "findings": findings[:RESULTS_SHOWN],
+        "more_findings": len(findings) > RESULTS_SHOWN,
+    }
+    return render(request, "inspections/search.html", context)
+
+
+def _findings_with(text: str) -> list[Finding]:
+    """Return the newest findings whose summary, or a phrase quoted from their source, holds the words."""
+    found = Finding.objects.published().filter(
+        Q(summary__icontains=text) | Q(citations__quote__icontains=text)
+    )
+    found = found.select_related("inspection__council", "repeats").distinct()
+    found = found.prefetch_related("finding_themes__theme", "citations__source")
+    return list(found.order_by("-inspection__start_date", "pk")[: RESULTS_SHOWN + 1])

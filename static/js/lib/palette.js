@@ -1,10 +1,10 @@
 /* The colours of the stylesheet, read from its custom properties, so that charts follow light and dark. */
 
 const NAMES = [
-  "ink", "muted", "line", "surface", "focus",
+  "ink", "muted", "line", "surface", "page", "focus",
   "outstanding", "good", "requires-improvement", "adequate", "inadequate",
   "on-outstanding", "on-good", "on-requires-improvement", "on-adequate", "on-inadequate",
-  "series-1", "series-2", "series-3", "series-4", "series-5", "series-6",
+  "series-0", "series-1", "series-2", "series-3", "series-4", "series-5", "series-6",
 ];
 
 /** Return a function from a name, or a grade's slug, to its present colour. */

@@ -15,12 +15,21 @@ export function lanesOf(series) {
   return new Map(lines.map((line, index) => [line, (index - (lines.length - 1) / 2) * room]));
 }
 
-/** Return the points of one series, the end of its last step included, as {x, y, point} ({point: null} there). */
+/**
+ * Return the points of one series as {x, y, point}. A step that ends before the next one begins is followed
+ * by its end and by a gap, because in between the grade was not given; neither has a `point`.
+ */
 export function stepsOf(each, rows, lanes) {
-  const height = (point) => rows.get(point.grade) + lanes.get(each.line);
-  const steps = each.points.map((point) => ({ x: point.x, y: height(point), point }));
-  const last = steps.at(-1);
-  return last === undefined ? [] : [...steps, { x: each.until, y: last.y, point: null }];
+  const offset = lanes.get(each.line);
+  return each.points.flatMap((point, index) => {
+    const start = { x: point.x, y: rows.get(point.grade) + offset, point };
+    const next = each.points[index + 1];
+    if (next !== undefined && next.x <= point.until) {
+      return [start];
+    }
+    const end = { x: point.until, y: start.y, point: null };
+    return next === undefined ? [start, end] : [start, end, { x: point.until, y: NaN, point: null }];
+  });
 }
 
 /** Return the whole years to mark between two moments, at most `most` of them. */

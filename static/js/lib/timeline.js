@@ -3,29 +3,31 @@
 import { faint } from "./palette.js";
 import { lanesOf, rowsOf, spread, stepsOf, yearsBetween } from "./steps.js";
 
-const DASHES = [[], [], [6, 3], [2, 2], [8, 3, 2, 3], [3, 4], [1, 3]];
+const DASHES = [[], [], [6, 3], [2, 2], [8, 3, 2, 3], [3, 4], [1, 3]]; // by style, as in site.css
 const LABEL_HEIGHT = 15; // pixels from one name to the next
 const BASELINE = 0.55; // rows beneath the lowest grade, where visits are marked
 
-function datasetOf(each, index, data, rows, lanes, colour) {
-  const stroke = each.overall ? colour("ink") : colour(`series-${(index % 5) + 2}`);
+function datasetOf(each, rows, lanes, colour) {
+  const overall = each.style === 0;
+  const stroke = colour(`series-${each.style}`);
   return {
     label: each.label,
     data: stepsOf(each, rows, lanes),
     stepped: true,
     clip: false,
     borderColor: stroke,
-    borderWidth: each.overall ? 3.5 : 1.75,
-    borderDash: each.overall ? [] : DASHES[(index % (DASHES.length - 1)) + 1],
-    pointStyle: each.overall ? "rectRounded" : "circle",
-    pointRadius: (context) => (context.raw?.point ? (each.overall ? 9 : 3.5) : 0),
+    borderWidth: overall ? 3.5 : 1.75,
+    borderDash: DASHES[each.style % DASHES.length],
+    pointStyle: overall ? "rectRounded" : "circle",
+    pointRadius: (context) => (context.raw?.point ? (overall ? 9 : 3.5) : 0),
     pointHitRadius: (context) => (context.raw?.point ? 12 : 0),
-    pointHoverRadius: (context) => (context.raw?.point ? (each.overall ? 9 : 5) : 0),
+    pointHoverRadius: (context) => (context.raw?.point ? (overall ? 9 : 5) : 0),
     pointBackgroundColor: (context) => (context.raw?.point ? colour(context.raw.point.grade) : stroke),
-    pointBorderColor: each.overall ? colour("surface") : stroke,
-    pointBorderWidth: each.overall ? 1.5 : 1.25,
-    order: each.overall ? 0 : 1,
-    series: each,
+    pointBorderColor: overall ? colour("surface") : stroke,
+    pointBorderWidth: overall ? 1.5 : 1.25,
+    order: overall ? 0 : 1,
+    overall,
+    isSeries: true,
   };
 }
 
@@ -90,11 +92,11 @@ function labels(data, colour, options) {
       ctx.textBaseline = "middle";
       const ends = [];
       chart.data.datasets.forEach((dataset, index) => {
-        if (dataset.series === undefined) {
+        if (!dataset.isSeries) {
           return;
         }
         const elements = chart.getDatasetMeta(index).data;
-        if (dataset.series.overall) {
+        if (dataset.overall) {
           writeLetters(ctx, dataset, elements, colour, options.letters);
         }
         const end = elements.at(-1);
@@ -127,7 +129,7 @@ function writeEnds(ctx, ends, area) {
   const heights = spread(ends.map((end) => end.at), LABEL_HEIGHT, area.top + 8, area.bottom - 8);
   ctx.textAlign = "left";
   ends.forEach(({ at, x, dataset }, index) => {
-    ctx.font = `${dataset.series.overall ? "600 " : ""}12px ${window.Chart.defaults.font.family}`;
+    ctx.font = `${dataset.overall ? "600 " : ""}12px ${window.Chart.defaults.font.family}`;
     ctx.strokeStyle = dataset.borderColor;
     ctx.lineWidth = 1;
     ctx.beginPath();
@@ -166,15 +168,13 @@ export function timelineConfiguration(data, colour, { narrow = false, small = fa
   const letters = new Map(data.grades.map((grade) => [grade.slug, grade.letter]));
   const words = new Map(data.grades.map((grade) => [grade.slug, grade.label]));
   const labelEnds = !narrow && !small;
-  const others = data.series.filter((each) => !each.overall).map((each) => each.line);
-  const place = (each) => [...new Set(others)].indexOf(each.line);
   const right = labelEnds ? 210 : 12;
   const ticks = yearsBetween(data.from, data.to, narrow ? 5 : 14);
   return {
     type: "line",
     data: {
       datasets: [
-        ...data.series.map((each) => datasetOf(each, place(each), data, rows, lanes, colour)),
+        ...data.series.map((each) => datasetOf(each, rows, lanes, colour)),
         ...(data.marks.length ? [marksOf(data, colour)] : []),
       ],
     },

@@ -65,7 +65,7 @@ export function workforceConfiguration(data, colour) {
           pointStyle: "rectRot",
           pointRadius: 6,
           pointBackgroundColor: colour("surface"),
-          pointBorderColor: colour("series-3"),
+          pointBorderColor: colour("series-2"),
           pointBorderWidth: 2,
         },
       ],
