@@ -19,7 +19,7 @@ APPLICATION = "inspections"
 
 RECORD = {"models", "vocabulary"}
 QUESTIONS = {"timelines", "changes", "concerns"}
-ANSWERS = QUESTIONS | {"comparisons"}
+ANSWERS = QUESTIONS | {"comparisons", "facts"}
 SHAPES = {"charts", "exports", "filters"}
 KEEPING = {"importing", "reviewing", "editors", "soundness"}
 
@@ -37,6 +37,7 @@ ORDER: dict[str, set[str]] = {
     "timelines": {"changes"} | RECORD,
     "changes": RECORD,
     "concerns": RECORD,
+    "facts": RECORD,
     "importing": RECORD | {"extraction"},
     "reviewing": RECORD,
     "editors": RECORD,

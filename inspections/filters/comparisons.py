@@ -39,7 +39,7 @@ class CompareFilter(ListFilter):
         validators=[_few_enough],
         help_text=f"Up to {COUNCILS_AT_MOST}, in the order chosen.",
     )
-    with_neighbours_of = Criterion(OneField, label="A council and its ten neighbours", noun="council")
+    neighbours_of = Criterion(OneField, label="A council and its ten neighbours", noun="council")
     region = Criterion(
         OneField, label="All councils of a region", noun="region", choices=[("", ""), *REGIONS]
     )
@@ -53,7 +53,7 @@ class CompareFilter(ListFilter):
         self.all_councils = list(self.queryset)
         choices = council_choices(self.all_councils)
         self.offer("council", choices)
-        self.offer("with_neighbours_of", [("", ""), *choices])
+        self.offer("neighbours_of", [("", ""), *choices])
         self.offer("theme", theme_choices())
 
     def everything(self) -> QuerySet[Council]:
@@ -65,7 +65,7 @@ class CompareFilter(ListFilter):
         asked = self.cleaned
         by_slug = {council.slug: council for council in self.all_councils}
         found = [by_slug[slug] for slug in asked["council"]]
-        if centre := asked["with_neighbours_of"]:
+        if centre := asked["neighbours_of"]:
             keys = neighbour_keys([centre])
             found += [by_slug[centre], *(each for each in self.all_councils if each.pk in keys)]
         if region := asked["region"]:
