@@ -95,6 +95,12 @@ def quantity(stated: Any) -> str:
     return number
 
 
+@register.filter
+def at(rows: Any, index: int) -> Any:
+    """Return the entry of a sequence at an index."""
+    return rows[index]
+
+
 def _word(judged: Any) -> Grade | Absence:
     """Return the grade or the absence that is meant; see `grade`."""
     if isinstance(judged, Grade | Absence):

@@ -2,10 +2,77 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+
+from inspections.changes import Standing, distribution
+from inspections.charts import first_day, timeline_chart
+from inspections.comparisons import COUNCILS_AT_MOST, Comparison
+from inspections.filters import CompareFilter
+from inspections.models import Council, Figure
+from inspections.timelines import Timeline
+from inspections.views.sentences import standing_sentence
+from inspections.vocabulary import Area, Region
+
+FIELDS = ("neighbours_of", "region", "area", "theme", "since", "until")
+"""The fields that stand behind the choice of councils."""
+
+
+@dataclass(frozen=True)
+class CouncilRow:
+    """One council of the comparison: timeline, standings and workforce, each in the order of the columns."""
+
+    council: Council
+    timeline: Timeline
+    chart: dict[str, Any]
+    standings: tuple[Standing, ...]
+    figures: tuple[Figure | None, ...]
 
 
 def compare(request: HttpRequest) -> HttpResponse:
-    """Return the page that compares the councils of the query."""
-    return render(request, "inspections/compare.html")
+    """Return the page that compares the councils of the query; what is wrong with the query is said on it."""
+    chosen = CompareFilter(request.GET)
+    context: dict[str, Any] = {
+        "filter": chosen,
+        "fields": [chosen.form[name] for name in FIELDS],
+        "regions": Region.choices(),
+        "most": COUNCILS_AT_MOST,
+        "query": request.GET.urlencode(),
+    }
+    if not chosen.is_valid():
+        return render(request, "inspections/compare.html", context, status=400)
+    comparison = chosen.comparison()
+    context |= {"comparison": comparison, "rows": _rows(comparison)}
+    if comparison.councils:
+        context["headline"] = _headline(comparison)
+    return render(request, "inspections/compare.html", context)
+
+
+def _headline(comparison: Comparison) -> str:
+    line = comparison.lines[0] if comparison.lines else Area.OVERALL
+    positions = [timeline.position for timeline in comparison.timelines]
+    count = len(comparison.councils)
+    whose = "the {count} councils" if count > 1 else "the one council"
+    return standing_sentence(distribution(positions, line), whose)
+
+
+def _rows(comparison: Comparison) -> list[CouncilRow]:
+    """Return one row for each council, all charts on one time axis."""
+    today = timezone.localdate()
+    since = first_day(comparison.timelines, today)
+    return [
+        CouncilRow(
+            council=council,
+            timeline=timeline,
+            chart=timeline_chart(timeline, today, since, comparison.lines),
+            standings=tuple(standings[index] for _, standings in comparison.standings),
+            figures=tuple(row.figures[index] for row in comparison.workforce),
+        )
+        for index, (council, timeline) in enumerate(
+            zip(comparison.councils, comparison.timelines, strict=True)
+        )
+    ]

@@ -23,6 +23,7 @@ from inspections.changes import (
 from inspections.charts import Segment, cartogram, history_chart, position_bar
 from inspections.concerns import findings_with_places, theme_counts
 from inspections.models import Council, Finding, Inspection, Theme, normalised_name
+from inspections.views.sentences import standing_sentence
 from inspections.vocabulary import LINES, Area, Direction, Grade
 
 NEWS_SHOWN = 4
@@ -60,7 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "line": line,
         "problem": problem,
-        "headline": _headline(distribution(current, line)),
+        "headline": standing_sentence(distribution(current, line)),
         "councils": len(current),
         "map": cartogram(current, line),
         "news": _by_inspection(changes)[:NEWS_SHOWN],
@@ -69,22 +70,6 @@ def home(request: HttpRequest) -> HttpResponse:
     context |= _national([distribution(current, each) for each in lines])
     context |= _history(yearly_distributions(everyone, line, timezone.localdate()))
     return render(request, "inspections/home.html", context, status=400 if problem else 200)
-
-
-def _headline(held: Distribution) -> str:
-    """Return the national position on one line as a sentence to quote, saying what it is a count of."""
-    if not held.graded:
-        return "No graded inspection has been loaded yet."
-    what = (
-        "an overall judgement" if held.line is Area.OVERALL else f"a judgement of {held.line.label.lower()}"
-    )
-    parts = [f"{count} {_stand_at(grade)}" for grade, count in held.counts.items()]
-    listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
-    return f"Of the {held.graded} councils with {what}, {listed}."
-
-
-def _stand_at(grade: Grade) -> str:
-    return "require improvement" if grade is Grade.REQUIRES_IMPROVEMENT else f"are {grade.label.lower()}"
 
 
 def _by_inspection(changes: list[RatingChange]) -> list[tuple[Inspection, list[RatingChange]]]:

@@ -160,9 +160,9 @@ function tooltip(letters, words) {
 
 /**
  * Return Chart.js's configuration of a timeline. `small` is for the small multiples of the comparison: no
- * words at the ends or over the breaks, letters instead of words on the axis; `years` shows the time axis.
+ * words at the ends or over the breaks, letters instead of words on the axis.
  */
-export function timelineConfiguration(data, colour, { narrow = false, small = false, years = true } = {}) {
+export function timelineConfiguration(data, colour, { narrow = false, small = false } = {}) {
   const rows = rowsOf(data.grades);
   const lanes = lanesOf(data.series);
   const letters = new Map(data.grades.map((grade) => [grade.slug, grade.letter]));
@@ -205,7 +205,6 @@ export function timelineConfiguration(data, colour, { narrow = false, small = fa
           type: "linear",
           min: data.from,
           max: data.to,
-          display: years,
           border: { display: false },
           grid: { color: faint(colour("line"), 0.8), drawTicks: false },
           afterBuildTicks: (axis) => {

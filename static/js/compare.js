@@ -1,0 +1,13 @@
+/* The comparison: small timelines on one axis, and a search in place of the long list of councils. */
+
+import { draw } from "./lib/drawing.js";
+import { replaceWithSearch } from "./lib/picker.js";
+import { timelineConfiguration } from "./lib/timeline.js";
+
+for (const canvas of document.querySelectorAll("canvas[id^=timeline]")) {
+  draw(canvas.id, (data, colour, narrow) => timelineConfiguration(data, colour, { narrow, small: true }));
+}
+
+for (const place of document.querySelectorAll("[data-picker]")) {
+  replaceWithSearch(place);
+}
