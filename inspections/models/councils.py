@@ -38,7 +38,7 @@ def _name_is(text: str) -> Q:
     if stem and form in FORMS:
         found |= Q(normalised=stem)
         for words in FORMS[form]:
-            found |= Q(normalised__contains=f"{stem} {words}")
+            found |= Q(normalised__startswith=f"{stem} {words}")
     borough = re.fullmatch(r"(?:lb|rb) (?:of )?(.+)", name)
     return found | Q(normalised=borough[1]) if borough else found
 

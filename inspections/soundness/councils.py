@@ -23,14 +23,14 @@ def aliases(today: date) -> Iterator[Defect]:
     """Yield aliases that lead nowhere, or to two councils at once, and names that are not aliases."""
     councils = Council.objects.in_bulk()
     called: defaultdict[str, list[CouncilAlias]] = defaultdict(list)
-    for alias in CouncilAlias.objects.all():
+    for alias in CouncilAlias.objects.order_by("pk"):
         if alias.council_id not in councils:
             yield Defect(alias, "belongs to no council", "Delete it, or give it to a council.")
             continue
         if alias.normalised != normalised_name(alias.name):
             yield Defect(alias, f"is compared as {alias.normalised!r}", "Save it again, so that it is found.")
         called[alias.normalised].append(alias)
-    for council in councils.values():
+    for council in sorted(councils.values(), key=str):
         for name in (council.name, council.short_name):
             if council.pk not in {alias.council_id for alias in called[normalised_name(name)]}:
                 yield Defect(council, f"is not found as {name!r}", "Add this name as an alias.")
@@ -71,7 +71,7 @@ def _ambiguous(sharing: list[CouncilAlias], councils: dict[int, Council]) -> Ite
 def successions(today: date) -> Iterator[Defect]:
     """Yield successions that go in a circle, or that leave both councils in place."""
     followers: defaultdict[int, set[int]] = defaultdict(set)
-    rows = list(Succession.objects.select_related("predecessor", "successor"))
+    rows = list(Succession.objects.select_related("predecessor", "successor").order_by("pk"))
     for row in rows:
         followers[row.predecessor_id].add(row.successor_id)
     for row in rows:
@@ -103,7 +103,7 @@ def _reaches(start: int, goal: int, followers: dict[int, set[int]]) -> bool:
 def neighbours(today: date) -> Iterator[Defect]:
     """Yield councils whose neighbours in a model are not ten, ranked without gaps."""
     ranks: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    for row in Neighbour.objects.all():
+    for row in Neighbour.objects.order_by("pk"):
         ranks[row.council_id, row.model].append(row.rank)
     councils = Council.objects.in_bulk()
     for (council, model), found in ranks.items():
@@ -119,7 +119,7 @@ def neighbours(today: date) -> Iterator[Defect]:
 def tiles(today: date) -> Iterator[Defect]:
     """Yield councils of today that the cartogram cannot show, or shows under another."""
     taken: dict[tuple[int, int], Council] = {}
-    for council in Council.objects.current():
+    for council in Council.objects.current().order_by("pk"):
         if council.tile_column is None or council.tile_row is None:
             yield Defect(council, "has no place on the cartogram", "Give it a free column and row.")
             continue

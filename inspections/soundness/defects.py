@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.urls import NoReverseMatch, reverse
 
@@ -48,6 +49,17 @@ def admin_path(record: models.Model) -> str:
     try:
         return reverse(f"admin:inspections_{record._meta.model_name}_change", args=[record.pk])
     except NoReverseMatch:
-        parents = (getattr(record, name, None) for name in PARENTS)
-        parent = next((one for one in parents if isinstance(one, models.Model)), None)
+        parent = _parent(record)
         return admin_path(parent) if parent else ""
+
+
+def _parent(record: models.Model) -> models.Model | None:
+    """Return the row on whose admin page this one is edited, or None; an orphan has none."""
+    for name in PARENTS:
+        try:
+            parent = getattr(record, name, None)
+        except ObjectDoesNotExist:
+            return None
+        if isinstance(parent, models.Model):
+            return parent
+    return None

@@ -71,7 +71,7 @@ class Unmatched(Exception):
 
     def __init__(self, place: Place, column: str, value: str, expected: str) -> None:
         """Keep the problem."""
-        self.problem = Problem(place, column, value, expected)
+        self.problem = Problem(place, column, str(value), expected)
         super().__init__(str(self.problem))
 
 

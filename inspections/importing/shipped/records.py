@@ -118,15 +118,20 @@ def problems_between(records: Iterable[ShippedRecord]) -> list[Problem]:
     for record in records:
         by_name[record.model, record.reference].append(record)
     problems = [
-        Problem(again.place, "", reference, f"a {model.lower()} that is not already in {first.place}")
+        Problem(again.place, "", reference, f"{_a(model)} that is not already in {first.place}")
         for (model, reference), (first, *others) in by_name.items()
         for again in others
     ]
     for group in by_name.values():
         for record in group:
             problems += [
-                Problem(record.place, link.column, link.reference, f"a {link.model.lower()} that ships")
+                Problem(record.place, link.column, link.reference, f"{_a(link.model)} that ships")
                 for link in record.links
                 if (link.model, link.reference) not in by_name
             ]
     return problems
+
+
+def _a(model: str) -> str:
+    """Return a model's name with its article, such as `an inspection`."""
+    return f"{'an' if model[0] in 'AEIOU' else 'a'} {model.lower()}"

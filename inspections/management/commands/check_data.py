@@ -22,7 +22,10 @@ class Command(BaseCommand):
             self.stdout.write(f"remark: {defect}")
         for defect in found.problems:
             self.stdout.write(f"problem: {defect}")
-        counts = f"{len(found.problems)} problems, {len(found.remarks)} remarks, {len(CHECKS)} checks"
+        counts = ", ".join(
+            f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+            for name, things in (("problem", found.problems), ("remark", found.remarks), ("check", CHECKS))
+        )
         if found.problems:
             raise CommandError(f"The record is not sound: {counts}.", returncode=1)
         self.stdout.write(f"The record is sound: {counts}.")
