@@ -11,7 +11,8 @@ from inspections.importing.shipped.articles import Article
 from inspections.importing.shipped.problems import MalformedShippedData, Place, Problem
 from inspections.importing.shipped.records import ShippedRecord, problems_between
 from inspections.importing.shipped.saving import LoadReport, Outcome, save
-from inspections.importing.shipped.tables import TABLES, read_table
+from inspections.importing.shipped.table_files import read_table
+from inspections.importing.shipped.tables import TABLES
 
 __all__ = ["LoadReport", "MalformedShippedData", "Outcome", "ShippedFiles", "fetch", "parse", "save"]
 
