@@ -1,11 +1,76 @@
-"""About the record."""
+"""About the record: what its words mean, how it was made, what it lacks, the columns of its downloads."""
 
 from __future__ import annotations
 
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+
+from inspections.exports import codebook
+from inspections.models import Finding, Inspection
+from inspections.vocabulary import (
+    FRAMEWORK_VERSIONS,
+    Absence,
+    Area,
+    FindingKind,
+    Grade,
+    InspectionKind,
+    SourceKind,
+)
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    """Return the page that says what the grades mean and how the data were made."""
-    return render(request, "inspections/about.html")
+    """Return the page that says what the grades mean, how the data were made and what is missing."""
+    context = {
+        "grades": list(Grade),
+        "absences": list(Absence),
+        "areas": list(Area),
+        "kinds": list(InspectionKind),
+        "finding_kinds": list(FindingKind),
+        "versions": reversed(FRAMEWORK_VERSIONS),
+        "counts": _counts(),
+        "tables": codebook(),
+        "accuracy": measured_accuracy(settings.BASE_DIR / "fixtures" / "accuracy.json"),
+        "today": timezone.localdate(),
+    }
+    return render(request, "inspections/about.html", context)
+
+
+def measured_accuracy(path: Path) -> dict[str, Any] | None:
+    """Return the figures that `make accuracy` wrote: its day, extractor version and counts by field, or None.
+
+    `right`, `wrong` and `not_found` count the values of one field over all reports measured.
+    """
+    if not path.exists():
+        return None
+    written: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    named = {name.replace("_", " "): counts for name, counts in written["fields"].items()}
+    return written | {"fields": named, "measured_on": date.fromisoformat(written["measured_on"])}
+
+
+def _counts() -> dict[str, Any]:
+    """Return how much the record holds. Three queries."""
+    by_kind = dict(Inspection.objects.published().order_by().values_list("kind").annotate(number=Count("pk")))
+    graded = sum(number for kind, number in by_kind.items() if InspectionKind(kind).graded)
+    cited = Inspection.objects.published().annotate(number=Count("citations__source", distinct=True))
+    by_sources = list(cited.values_list("number", flat=True))
+    return {
+        "graded": graded,
+        "visits": sum(by_kind.values()) - graded,
+        "one_source": sum(number == 1 for number in by_sources),
+        "more_sources": sum(number > 1 for number in by_sources),
+        "findings": Finding.objects.published().count(),
+        "articles": _findings_from(SourceKind.ARTICLE),
+    }
+
+
+def _findings_from(kind: SourceKind) -> int:
+    found = Finding.objects.published().filter(citations__source__kind=kind)
+    return found.distinct().count()

@@ -32,6 +32,11 @@ class FindingGroup:
     slug: str
     findings: tuple[Finding, ...]
 
+    @property
+    def says_kind(self) -> bool:
+        """Return whether the heading says of what kind each finding is."""
+        return self.slug != "asked"
+
 
 def inspection(request: HttpRequest, reference: str) -> HttpResponse:
     """Return the page of one inspection; an unknown reference is a 404 page that suggests near ones."""

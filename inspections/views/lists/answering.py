@@ -1,0 +1,139 @@
+"""How every list answers: as a page, as a download of the same rows, as a feed, or with what is wrong.
+
+A wrong query is answered with status 400 in every shape, and always says which values there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from inspections.exports import Entry, Table, atom, csv_pieces, json_pieces
+from inspections.filters import ListFilter
+
+HTML, CSV, JSON, ATOM = "html", "csv", "json", "atom"
+LICENCE = "Open Government Licence v3.0 for what Ofsted and DfE published; see /about/ for the rest"
+
+
+@dataclass(frozen=True)
+class Download:
+    """A link to the rows shown in another format."""
+
+    text: str
+    address: str
+
+
+def list_page(
+    request: HttpRequest,
+    listing: ListFilter,
+    template: str,
+    describe: Callable[[Any], dict[str, Any]],
+    *,
+    size: int | None = None,
+    shapes: Iterable[str] = (CSV, JSON),
+) -> HttpResponse:
+    """Return the page of a list, `size` rows at a time, or with what is wrong and status 400.
+
+    `describe` gets all rows asked for and returns what the template needs beside them; it is not asked for
+    an empty list, which says instead which filter to loosen.
+    """
+    # Links of the page are made from its query, which is easier to read and to share without blank values.
+    request.GET = listing.query  # type: ignore[assignment]
+    context: dict[str, Any] = {"listing": listing, "downloads": downloads(request, listing, shapes)}
+    if listing.problems:
+        return render(request, template, context, status=400)
+    rows = listing.rows()
+    page = listing.page_of(rows, size) if size else None
+    if listing.problems:
+        return render(request, template, context, status=400)
+    count = page.paginator.count if page else len(rows)
+    context |= {"rows": list(page) if page else rows, "count": count, "page_obj": page}
+    if page:
+        context["page_numbers"] = list(
+            page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+        )
+    if count:
+        context |= describe(rows)
+    else:
+        context["loosenings"] = listing.loosenings()
+    return render(request, template, context)
+
+
+def download(request: HttpRequest, listing: ListFilter, table: Table, shape: str) -> HttpResponseBase:
+    """Return all rows asked for as CSV or JSON, in the order of the page; or what is wrong, with status 400."""
+    if listing.problems:
+        return refusal(listing, shape)
+    return written(request, table, listing.rows(), shape, listing)
+
+
+def written(
+    request: HttpRequest, table: Table, rows: Any, shape: str, listing: ListFilter
+) -> HttpResponseBase:
+    """Return these rows of a table as CSV or JSON."""
+    if shape == CSV:
+        answer = StreamingHttpResponse(csv_pieces(table, rows), content_type="text/csv; charset=utf-8")
+        answer["Content-Disposition"] = f'attachment; filename="{table.name}.csv"'
+        return answer
+    about = {
+        "title": table.title,
+        "row": table.row,
+        "address": request.build_absolute_uri(),
+        "query": dict(listing.query.lists()),
+        "codebook": request.build_absolute_uri(reverse("inspections:about")) + f"#codebook-{table.name}",
+        "licence": LICENCE,
+    }
+    return StreamingHttpResponse(json_pieces(table, rows, about), content_type="application/json")
+
+
+def feed(
+    request: HttpRequest,
+    listing: ListFilter,
+    title: str,
+    page: str,
+    entries: Callable[[Any], Iterable[Entry]],
+) -> HttpResponse:
+    """Return an Atom feed of the newest rows asked for; or what is wrong, with status 400."""
+    if listing.problems:
+        return refusal(listing, ATOM)
+    chosen = "; ".join(each.text for each in listing.chosen)
+    query = f"?{listing.query.urlencode()}" if listing.query else ""
+    text = atom(
+        f"{title} ({chosen})" if chosen else title,
+        request.build_absolute_uri(reverse(f"inspections:{page}") + query),
+        request.build_absolute_uri(),
+        entries(listing.rows()),
+    )
+    return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+
+
+def refusal(listing: ListFilter, shape: str) -> HttpResponse:
+    """Return what is wrong with the query, with status 400: an object in JSON, otherwise a line for each."""
+    if shape == JSON:
+        problems = [{"name": each.name, "problem": each.text} for each in listing.problems]
+        return JsonResponse({"problems": problems}, status=400, json_dumps_params={"ensure_ascii": False})
+    lines = [f"{each.name}: {each.text}" if each.name else each.text for each in listing.problems]
+    return HttpResponse("\n".join(lines) + "\n", status=400, content_type="text/plain; charset=utf-8")
+
+
+def downloads(request: HttpRequest, listing: ListFilter, shapes: Iterable[str]) -> list[Download]:
+    """Return the links to the same rows in other formats: the page's own address with another ending."""
+    query = listing.query.copy()
+    query.pop("page", None)
+    asked = f"?{query.urlencode()}" if query else ""
+    names = {CSV: "CSV", JSON: "JSON", ATOM: "Atom feed"}
+    return [Download(names[shape], f"{request.path.rstrip('/')}.{shape}{asked}") for shape in shapes]
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun, such as `1 council` or `1,250 findings`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """Return words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

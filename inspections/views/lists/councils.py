@@ -1,0 +1,80 @@
+"""The list of councils."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from inspections.changes import Position, RatingChange, Standing, distribution, last_change
+from inspections.exports import COUNCILS
+from inspections.filters import CouncilFilter
+from inspections.views.lists.answering import HTML, counted, download, list_page, listed
+from inspections.vocabulary import LINES, Area, Grade
+
+
+@dataclass(frozen=True)
+class CouncilRow:
+    """One council as the list shows it. `days` have passed since its latest graded inspection began."""
+
+    position: Position
+    standings: tuple[Standing, ...]
+    days: int | None
+    change: RatingChange | None
+
+
+@require_safe
+def councils(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
+    """Return every council asked for, with the grade that it holds on each line."""
+    listing = CouncilFilter(request.GET, paged=shape == HTML)
+    if shape != HTML:
+        return download(request, listing, COUNCILS, shape)
+    return list_page(request, listing, "inspections/councils.html", lambda rows: _described(listing, rows))
+
+
+def _described(listing: CouncilFilter, positions: Sequence[Position]) -> dict[str, Any]:
+    lines = [line for line in LINES if any(position.standing(line).grade for position in positions)]
+    chosen = listing.cleaned["direction_area"]
+    line = Area(chosen) if chosen in LINES else Area.OVERALL
+    return {
+        "lines": lines,
+        "change_line": line,
+        "answer": _answer(listing, positions),
+        "council_rows": [_row(listing, position, lines, line) for position in positions],
+    }
+
+
+def _row(listing: CouncilFilter, position: Position, lines: list[Area], line: Area) -> CouncilRow:
+    began = position.latest.start_date if position.latest else None
+    return CouncilRow(
+        position=position,
+        standings=tuple(position.standing(each) for each in lines),
+        days=(listing.day - began).days if began else None,
+        change=last_change(position, line),
+    )
+
+
+def _answer(listing: CouncilFilter, positions: Sequence[Position]) -> str:
+    """Return one sentence that a reader can quote about these councils."""
+    held = distribution(positions, Area.OVERALL)
+    grades = [f"{count} {Grade(grade).short_label.lower()}" for grade, count in held.counts.items() if count]
+    day = listing.cleaned["as_at"]
+    verb, when = ("were", f" on {day.day} {day:%B %Y}") if day and day < timezone.localdate() else ("are", "")
+    if not grades:
+        return f"None of these councils holds an overall grade{when}."
+    of = "Of these, " if listing.chosen else f"Of {counted(held.councils, 'council')}, "
+    without = held.councils - held.graded
+    rest = f"; {without} {'has' if without == 1 else 'have'} no overall grade" if without else ""
+    return (
+        f"{of}{listed(grades)} {verb} the overall grades{when}{rest}."
+        if False
+        else f"{of}{listed(grades)}{when}{rest}."
+    )
+
+
+def _unused(_counter: Counter[str]) -> None: ...
