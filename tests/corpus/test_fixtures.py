@@ -50,6 +50,13 @@ def shipped() -> dict[str, list[ShippedRecord]]:
     return by_model
 
 
+def test_all_records_of_a_model_give_the_same_fields() -> None:
+    fields: dict[str, set[frozenset[str]]] = {}
+    for record in parse(fetch(FIXTURES)):
+        fields.setdefault(record.model, set()).add(frozenset(record.values))
+    assert {model: len(sorts) for model, sorts in fields.items()} == dict.fromkeys(fields, 1)
+
+
 def linked(value: object) -> str:
     """Return the reference that a value points to."""
     assert isinstance(value, Link)

@@ -149,6 +149,22 @@ def test_an_edit_that_the_file_takes_over_counts_as_unchanged_and_is_followed_ag
     assert Council.objects.get(slug="harbourton").website == "newer.example"
 
 
+def test_a_field_that_ships_only_from_now_on_is_filled_where_nobody_edited(tmp_path: Path) -> None:
+    load(shipped_folder(tmp_path))
+    for council in Council.objects.all():
+        remembered = LoadedRecord.objects.get(model="Council", reference=council.dfe_code)
+        del remembered.values["website"]
+        remembered.save()
+    Council.objects.update(website="")
+    Council.objects.filter(slug="millbrook").update(name="Millbrook Town")
+
+    report = load(shipped_folder(tmp_path, councils=with_cell(COUNCILS, 3, "website", "mill.example")))
+
+    websites = dict(Council.objects.values_list("slug", "website"))
+    assert websites == {"harbourton": "harbourton.example", "millbrook": "", "old-weald": ""}
+    assert (report.total(Outcome.UPDATED), report.total(Outcome.KEPT_EDITED)) == (1, 1)
+
+
 def test_other_themes_given_by_an_editor_are_kept(tmp_path: Path) -> None:
     load(shipped_folder(tmp_path, harbourton_article()))
     finding = Finding.objects.get()

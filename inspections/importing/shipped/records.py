@@ -80,7 +80,9 @@ def citation(
     place: Place,
     *,
     number: int = 1,
+    page: int | None = None,
     paragraph: str = "",
+    item: str = "",
     quote: str = "",
     stated: str = "",
     previous_grade: Grade | None = None,
@@ -94,7 +96,9 @@ def citation(
     values[supports.model.lower()] = supports
     values |= {
         "source": source,
+        "page": page,
         "paragraph": paragraph,
+        "item": item,
         "quote": quote,
         "stated": stated,
         "previous_grade": previous_grade or "",

@@ -170,14 +170,15 @@ class _ModelLoad:
         if now is None or values is None:
             self._done(record, Outcome.KEPT_DELETED)
             return
-        before = {name: value for name, value in last.values.items() if name != "pk"}
-        wanted = _plain(values)
-        if now == wanted:
-            if before != wanted:
-                last.values = wanted | {"pk": last.values["pk"]}
+        kept = _plain(values) | {"pk": last.values["pk"]}
+        # A field that was not loaded before, when fewer were, cannot tell whether a person changed the row.
+        untouched = all(now[name] == value for name, value in last.values.items() if name in now)
+        if now == _plain(values):
+            if last.values != kept:
+                last.values = kept
                 self.agreeing.append(last)
             self._done(record, Outcome.UNCHANGED)
-        elif now == before:
+        elif untouched:
             self.changed.append((record, values, last))
         else:
             self._done(record, Outcome.KEPT_EDITED)
