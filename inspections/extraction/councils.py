@@ -219,7 +219,14 @@ def _services_follow(text: str, end: int) -> bool:
 
 
 def _unlisted(text: str) -> Iterable[Mention]:
+    """Yield places that say "Somewhere Council" of a council that is not on the list, or is misspelt."""
     for match in _UNLISTED.finditer(text):
+        opens = (
+            not text[: match.start()].rstrip(" \"'“‘(")
+            or text[: match.start()].rstrip(" \"'“‘(")[-1] in ".!?:\n"
+        )
+        if opens and match.group().endswith("council") and text.count(match.group("name")) == 1:
+            continue
         name = re.sub(
             r"^(?:The|At|In|But|And|While|When|For|Meanwhile|Elsewhere)\s+", "", match.group("name")
         )

@@ -121,7 +121,7 @@ def _lines(text: str) -> list[str]:
     text = re.sub("[\u200b\u200c\u200d\u2060\ufeff]", "", text)
     groups = [
         [line.strip() for line in lines]
-        for blank, lines in groupby(text.split("\n"), lambda l: not l.strip())
+        for blank, lines in groupby(text.split("\n"), lambda line: not line.strip())
         if not blank
     ]
     if _is_wrapped(groups):

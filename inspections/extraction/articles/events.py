@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspections.vocabulary import InspectionKind
 
@@ -34,7 +34,7 @@ class Event:
 _EVENT = re.compile(
     r"(?P<visit>(?P<sort>focus(?:s)?ed|monitoring)\s+(?:inspection\s+)?visits?)|(?P<jtai>joint\s+targeted\s+(?:area\s+)?inspections?|\bJTAI\b)"
     r"|(?P<again>\bre-?inspect(?:ion|ed)\b)|(?P<short>['\"]?\bshort['\"]?(?:[\s-]form|[\s-]notice)?\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
-    r"|(?P<full>\b(?:full|standard|graded|comprehensive)\s+(?:Ofsted\s+|ILACS\s+)?inspections?)|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
+    r"|(?P<full>\b(?:full|standard|graded|comprehensive)\s+(?:Ofsted\s+|ILACS\s+)?inspections?)|(?P<present>\binspectors?\b[^.;]{0,25}?\b(?:were\s+in|spent|were\s+on\s+site|came\s+to|arrived|called)\b)|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
     re.I,
 )
 _NOT_ONE = re.compile(
@@ -77,12 +77,12 @@ _TOPIC = re.compile(
 
 
 def events(number: int, sentence: Sentence, anchor: Anchor | None) -> tuple[Event, ...]:
-    """Return the inspections that one sentence of the article speaks of; none where somebody is quoted.
+    """Return the inspections that one sentence of the article speaks of; none within somebody's own words.
 
     Inspections of schools, homes or agencies, frameworks and future visits are passed over.
     """
     if sentence.voice is Voice.OTHER:
-        return ()
+        sentence = replace(sentence, plain=sentence.unquoted)
     dates = find_dates(sentence.plain, anchor)
     return tuple(
         event
@@ -110,7 +110,7 @@ def _event(number: int, sentence: Sentence, match: re.Match[str], dates: tuple[W
         return None
     end = _CLAUSE_END.search(after)
     reach = match.end() + (end.start() if end else min(len(after), 90))
-    close = [when for when in dates if match.end() <= when.start and when.end <= reach + len(when.printed)]
+    close = [when for when in dates if match.end() <= when.start and when.end <= reach]
     leading = [when for when in dates if _leads(when, before, match)]
     following = next((when for when in close if not _PUBLISHED.search(sentence.plain[: when.start])), None)
     when = next(iter(leading), None) or following or _on_site(sentence.plain, dates)
@@ -143,7 +143,11 @@ def _is_inspectors(match: re.Match[str], before: str) -> bool:
         return _BY_INSPECTORS.search(before) is not None
     return (
         word != "visit"
-        or re.search(r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their)\s+$", before, re.I)
+        or re.search(
+            r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their|(?:in|during|after|following)\s+an?(?:\s+[\w-]+)?)\s+$",
+            before,
+            re.I,
+        )
         is not None
     )
 

@@ -7,13 +7,21 @@ are a problem for an editor, and the grade that more of the article states is ke
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from inspections.extraction.dates import PrintedDate
-from inspections.vocabulary import Area, FrameworkVersion, Grade, InspectionKind, framework_version_for
+from inspections.vocabulary import (
+    Area,
+    FrameworkVersion,
+    Grade,
+    InspectionKind,
+    Precision,
+    framework_version_for,
+)
 
 from .answers import Problem, ReadInspection, ReadJudgement
 from .blocks import PROSE, Block, Role
@@ -38,6 +46,7 @@ class Stated:
     words: str
     prominent: bool
     in_body: bool
+    in_lead: bool
 
 
 @dataclass
@@ -90,6 +99,8 @@ def _gathered(
     sentences: tuple[Sentence, ...], focus: Focus, anchor: Anchor | None, opening: set[int]
 ) -> dict[str, _Council]:
     councils: dict[str, _Council] = {}
+    prose = dict.fromkeys(sentence.block for sentence in sentences if sentence.role in PROSE)
+    lead = max([*prose][:2], default=1)
     for number, sentence in enumerate(sentences):
         current = focus.by_sentence[number]
         for event in events(number, sentence, anchor):
@@ -99,7 +110,9 @@ def _gathered(
         out = published(sentence, anchor)
         if out and current:
             councils.setdefault(current, _Council(current)).published.append(out)
-        if sentence.voice is Voice.OTHER or sentence.role is Role.HEADING:
+        if sentence.role is Role.HEADING or (
+            sentence.voice is Voice.OTHER and not (sentence := _told_after(sentence))
+        ):
             continue
         named = [
             (place.start - sentence.start, place.end - sentence.start)
@@ -110,10 +123,33 @@ def _gathered(
             if key:
                 words = sentence.plain[claim.start : claim.end]
                 stated = Stated(
-                    claim, number, sentence.block, words, sentence.block in opening, sentence.role in PROSE
+                    claim,
+                    number,
+                    sentence.block,
+                    words,
+                    sentence.block in opening,
+                    sentence.role in PROSE,
+                    sentence.block <= lead,
                 )
-                councils.setdefault(key, _Council(key)).stated.append(stated)
+                council = councils.setdefault(key, _Council(key))
+                council.stated.append(stated)
+                council.stated.extend(replace(stated, claim=replace(claim, when=when)) for when in claim.also)
     return councils
+
+
+_AFTER = re.compile(
+    r"\b(?:after|when|since)\s+(?:Ofsted|inspectors|the\s+watchdog|it\s+was|they\s+were|its|the\s+(?:council|service|authority)|children's\s+services)\b",
+    re.I,
+)
+
+
+def _told_after(sentence: Sentence) -> Sentence | None:
+    """Return the part of somebody's sentence in which the narrator says what it is about: "... after Ofsted rated"."""
+    match = _AFTER.search(sentence.unquoted)
+    if match is None:
+        return None
+    shown = " " * match.start() + sentence.unquoted[match.start() :]
+    return replace(sentence, plain=shown, unquoted=shown)
 
 
 _UNGRADED = {InspectionKind.FOCUSED_VISIT, InspectionKind.MONITORING_VISIT, InspectionKind.JTAI}
@@ -170,9 +206,14 @@ class _CouncilReading:
         candidates = [
             s for s in self.council.stated if s.claim.time is not Time.BEFORE and not self._old(s.claim.when)
         ]
-        undated = [s for s in candidates if s.claim.when is None]
-        if self.anchor is None and undated:
-            candidates = [s for s in candidates if s.claim.when is None or not s.claim.when.year]
+        undated = {
+            h: s.claim.grade
+            for s in candidates
+            if s.claim.when is None and s.claim.grade
+            for h in s.claim.holders
+        }
+        if self.anchor is None or not self.anchor.exact:
+            candidates = [s for s in candidates if not self._belongs_to_another_year(s, undated)]
         firm = [s for s in candidates if s.claim.time is Time.NOW and s.claim.grade]
         known = {(holder, s.claim.grade) for s in firm for holder in s.claim.holders}
         areas = {holder for holder, _ in known}
@@ -182,6 +223,16 @@ class _CouncilReading:
             if s.claim.time is Time.NOW
             or all((h, s.claim.grade) in known or h not in areas for h in s.claim.holders)
         ]
+
+    @staticmethod
+    def _belongs_to_another_year(stated: Stated, undated: dict[Holder, Grade | None]) -> bool:
+        """Return whether a dated grade differs from the undated one: in an article without a date, it is the older."""
+        when = stated.claim.when
+        if when and when.first and when.first.precision is Precision.YEAR and not stated.in_lead:
+            return True
+        return bool(when and when.year) and any(
+            undated.get(h, stated.claim.grade) is not stated.claim.grade for h in stated.claim.holders
+        )
 
     def _subject_visit(self, new: list[Stated]) -> InspectionKind | None:
         """Return the kind of visit that is the news, or None if graded judgements or nothing are."""

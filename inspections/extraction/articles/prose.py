@@ -57,9 +57,13 @@ PEOPLE = (
     r"(?:Cllr|Coun\b\.?|[Cc]ouncill?ors?|[Ss]pokes(?:man|woman|person|people)|[Cc]hief\s+executive|[Dd]irector|[Ll]eader(?:\s+of|\s+[A-Z])"
     r"|[Cc]abinet\s+(?:member|lead)|[Ee]xecutive\s+member|[Pp]ortfolio\s+holder|[Ll]ead\s+member|[Ss]tatement|[Mm]ayor|MPs?\b|[Mm]inisters?"
     r"|[Uu]nions?\b|Unison|UNISON|[Cc]ommissioner|DfE|Department\s+for\s+Education|[Cc]harit(?:y|ies)|[Cc]hair(?:man|woman|person)?\b(?!ed)"
-    r"|[Oo]pposition|[Hh]ead\s+of|[Mm]other|[Ff]ather|[Pp]arents?|[Cc]ampaigners?|[Ss]enior\s+officer|[Bb]osses"
+    r"|[Oo]pposition|[Hh]ead\s+of|[Ss]enior\s+officer|[Bb]osses"
     r"|[Cc]ouncil\s+chiefs|[Bb]oss|[Gg]overnment|[Tt]he\s+(?:council|authority|borough|trust|county\s+council|city\s+council)|[A-Z]\w+\s+[Cc]ouncil"
     r"|[Cc]hildren's\s+chief|[Mm]anaging\s+director|[Ll]abour|Conservatives?|Tory|Lib\s+Dems?|Liberal\s+Democrats?|Greens?|BASW|ADCS|LGA)"
+)
+_OTHERS = re.compile(
+    r"\b(?:mother|father|parents?|families|campaigners?|residents?|judges|a\s+social\s+worker|foster\s+carers?)\b",
+    re.I,
 )
 _PEOPLE = re.compile(rf"\b{PEOPLE}")
 _NAMED = re.compile(
@@ -231,6 +235,9 @@ class _Speakers:
             ):
                 continue
             subjects = [match.start() for match in (*_PEOPLE.finditer(before), *self._names(before))]
+            subjects = [start for start in subjects if start < 45 or not _INSPECTORS.search(before[start:])]
+            near = [match.start() for match in _OTHERS.finditer(before) if match.start() > len(before) - 45]
+            subjects.extend(start for start in near if not _INSPECTORS.search(before[start:]))
             if subjects:
                 return offset + min(subjects)
             after = unquoted[verb.end() : verb.end() + 60]

@@ -50,7 +50,8 @@ class Claim:
 
     `grade` is None where the sentence only tells the grade that was lost. `start` and `end` are offsets
     in the sentence of the words that state it; `when` is a date in the clause of the grade,
-    `previous_when` one beside the grade before it. `except_for` names what "every area" leaves out.
+    `previous_when` one beside the grade before it. `except_for` names what "every area" leaves out, `also` further
+    dates of the same grade ("in 2013 and 2017").
     """
 
     holders: tuple[Holder, ...]
@@ -61,6 +62,7 @@ class Claim:
     start: int
     end: int
     previous_when: When | None = None
+    also: tuple[When, ...] = ()
     except_for: tuple[Holder, ...] = ()
 
 
@@ -85,6 +87,10 @@ _EXCEPT = re.compile(
 _EARNED = re.compile(
     r"['\"]?(?:\s+rating|\s+grad\w+)?[\s,(-]+(?:which\s+it\s+(?:had\s+)?)?(?:earned|won|given|achieved|awarded|secured|received|gained|held|from|first)\b[^,;.)]{0,40}",
     re.I,
+)
+_NEW_SUBJECT = re.compile(rf",|\b(?:since|after|when|as|that|because|following|{RATED})\b", re.I)
+_LIKEWISE = re.compile(
+    r"^['\"]?(?:\s+overall)?,?\s+as\s+(?:was|were|is|are|did)\s+(?P<rest>[^.;]{0,160})", re.I
 )
 _NOW = re.compile(
     r",\s+(?:and\s+)?(?:has|have|is|are)\s+(?:now|been)\b|\bhas\s+(?:now\s+)?been\b|\bnow\b", re.I
@@ -130,7 +136,7 @@ _UNREAL = re.compile(
     re.I,
 )
 _PLURAL = re.compile(
-    r"\b(?:councils|authorities|boroughs|local\s+authorities|counties|\d+%|per\s+cent\s+of|percentage|proportion|number\s+of|nationally|across\s+England)\b[^;.]{0,60}$",
+    r"\b(?:one\s+of\s+(?:only|just|a|the|\d+|\w+)|handful|councils|authorities|boroughs|local\s+authorities|counties|\d+%|per\s+cent\s+of|percentage|proportion|number\s+of|nationally|across\s+England)\b[^;.,]{0,60}$",
     re.I,
 )
 _FROM = re.compile(rf"\b(?:from|improvement\s+on|better\s+than|worse\s+than)\s+{_ARTICLE}", re.I)
@@ -229,6 +235,7 @@ class _Sentence:
         self.matches = matches
         self.accepted: list[re.Match[str]] = []
         self.read: list[Claim] = []
+        self.refused: re.Match[str] | None = None
 
     def claims(self) -> list[Claim]:
         for match in self.matches:
@@ -290,7 +297,9 @@ class _Sentence:
         later = [other for other in self.matches if other.start() > match.start()]
         after = self.plain[match.end() : later[0].start() if later else len(self.plain)]
         holders = self._holders(before, after)
-        if not holders or self._about_others(before, after):
+        passed_over = self._passed_over(before) and not self._areas_after(after)
+        if not holders or self._about_others(before, after) or passed_over:
+            self.refused = match
             return None
         grade = grade_of(match)
         whole_before = self.plain[: match.start()]
@@ -304,7 +313,29 @@ class _Sentence:
         previous = grade if _KEPT.search(whole_before) else None
         if self._goes_on(before) and self.read:
             time, when = self.read[-1].time, when or self.read[-1].when
-        return Claim(holders, grade, previous, time, when, start, end, except_for=_left_out(after))
+        also = self._also(when)
+        return Claim(holders, grade, previous, time, when, start, end, except_for=_left_out(after), also=also)
+
+    def _also(self, when: When | None) -> tuple[When, ...]:
+        """Return the dates that follow one in a list: "in 2013, 2015 and 2017"."""
+        found: list[When] = []
+        for later in self.dates:
+            last = found[-1] if found else when
+            if (
+                last
+                and later.start > last.end
+                and re.fullmatch(
+                    r"\s*(?:,|and|,\s*and|&)\s*(?:again\s+)?(?:in\s+)?", self.plain[last.end : later.start]
+                )
+            ):
+                found.append(later)
+        return tuple(found)
+
+    def _passed_over(self, before: str) -> bool:
+        """Return whether the grade continues one that was refused: "homes are rated outstanding and one good"."""
+        if self.refused is None or len(self.accepted) < 2 or self.accepted[-2] is not self.refused:
+            return False
+        return not AREA.search(before) and not _COUNCIL.search(before)
 
     def _goes_on(self, before: str) -> bool:
         """Return whether the grade merely continues the one before it: "good overall but inadequate for"."""
@@ -324,6 +355,18 @@ class _Sentence:
     def _holders(self, before: str, after: str) -> tuple[Holder, ...]:
         if _SOME_AREAS.match(after):
             return ()
+        likewise = self._likewise(after)
+        if likewise:
+            return tuple(dict.fromkeys((*self._own_holders(before, after), *likewise)))
+        return self._own_holders(before, after)
+
+    @staticmethod
+    def _likewise(after: str) -> tuple[Holder, ...]:
+        """Return the areas of ", as was leadership"."""
+        match = _LIKEWISE.match(after)
+        return tuple(holder_of(area) for area in AREA.finditer(match["rest"])) if match else ()
+
+    def _own_holders(self, before: str, after: str) -> tuple[Holder, ...]:
         named_after = self._areas_after(after)
         if named_after:
             return named_after
@@ -367,11 +410,7 @@ class _Sentence:
     def _rescued(zone: str, bad: list[re.Match[str]], services: list[re.Match[str]]) -> bool:
         """Return whether the holder is the council after all: named after a comma, or object of the rating."""
         after_bad = [service for service in services if service.start() > bad[-1].end()]
-        if any(
-            "," in zone[bad[-1].end() : service.start()]
-            or re.search(RATED, zone[bad[-1].end() : service.start()])
-            for service in after_bad
-        ):
+        if any(_NEW_SUBJECT.search(zone[bad[-1].end() : service.start()]) for service in after_bad):
             return True
         rated = [match.start() for match in re.finditer(rf"\b(?:{RATED}|{MOVED})\b", zone, re.I)]
         holds = [

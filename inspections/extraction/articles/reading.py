@@ -7,9 +7,12 @@ from inspections.vocabulary import Part, Precision
 
 from .answers import ExtractedArticle, NamedCouncil, Problem
 from .blocks import Layout, Undecodable, read_layout
+from .figures import read_figures
+from .findings import read_findings
 from .focus import Focus, find_focus
 from .inspections import read_inspections
 from .prose import sentences
+from .responses import read_responses
 from .scope import scope
 from .timing import Anchor, first_comment, published
 
@@ -29,21 +32,25 @@ def read_article(data: bytes | str, *, media_type: str | None = None) -> Extract
         return _nothing("", Problem("empty", "The document has no text."))
     verdict = scope(layout)
     day = published(layout)
-    before = first_comment(layout)
     if not verdict.about:
-        return ExtractedArticle(
-            title=layout.title,
-            about_council_childrens_services=False,
-            about_reason=verdict.reason,
-            published=day,
-            published_before=before,
-            paragraphs=tuple(block.text for block in layout.blocks),
-        )
+        return _elsewhere(layout, verdict.reason, day)
     return _read(layout, verdict.reason, day)
 
 
 def _nothing(title: str, problem: Problem) -> ExtractedArticle:
     return ExtractedArticle(title, False, problem.message, None, None, problems=(problem,))
+
+
+def _elsewhere(layout: Layout, reason: str, day: PrintedDate | None) -> ExtractedArticle:
+    """Return the reading of an article about something else."""
+    return ExtractedArticle(
+        title=layout.title,
+        about_council_childrens_services=False,
+        about_reason=reason,
+        published=day,
+        published_before=first_comment(layout) if day is None else None,
+        paragraphs=tuple(block.text for block in layout.blocks),
+    )
 
 
 def anchor_of(layout: Layout, day: PrintedDate | None) -> Anchor | None:
@@ -59,6 +66,8 @@ def _read(layout: Layout, reason: str, day: PrintedDate | None) -> ExtractedArti
     said = sentences(layout.blocks)
     focus = find_focus(layout.blocks, said, anchor.day if anchor else None)
     reading = read_inspections(layout.blocks, said, focus, anchor)
+    if all(inspection.role != "subject" for inspection in reading.inspections):
+        return _elsewhere(layout, "It reports no inspection of a council's children's services.", day)
     return ExtractedArticle(
         title=layout.title,
         about_council_childrens_services=True,
@@ -68,6 +77,9 @@ def _read(layout: Layout, reason: str, day: PrintedDate | None) -> ExtractedArti
         paragraphs=tuple(block.text for block in layout.blocks),
         councils=_councils(focus),
         inspections=reading.inspections,
+        passages=read_findings(layout.blocks, said, focus, reading, anchor),
+        responses=read_responses(layout.blocks, said, focus, reading),
+        figures=read_figures(layout.blocks, said, focus, reading, anchor),
         problems=reading.problems,
     )
 

@@ -83,7 +83,7 @@ NOT_A_HOLDER = re.compile(
     r"|progress|training|systems?|process(?:es)?|funding|resources?|staffing|teams?|hub|front[\s-]door|MASH|arrangements|caseloads?|relationships?"
     r"|communication|evidence|audits?|attendance|information|placements?|accommodation|housing|parenting|advice|education|relations|sharing"
     r"|practice|interventions?|enquiries|investigations?|reviews?|meetings?|visits?|checks?|safety|culture|morale|levels?|approach|quality|access"
-    r"|referrals?|thresholds?|outcomes|partnerships?|scrutiny|challenge|data|actions?|measures|conditions|living|behaviour|care\s+proceedings)\b",
+    r"|referrals?|thresholds?|outcomes|partnerships?|scrutiny|challenge|data|actions?|conditions|living|behaviour|care\s+proceedings)\b",
     re.I,
 )
 CASE_NOUN = re.compile(

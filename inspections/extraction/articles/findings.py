@@ -1,0 +1,323 @@
+"""The findings of an article: what inspectors praised, criticised or asked for, clause by clause.
+
+A finding is a statement of the inspectors, or of the narrator about what they saw. A council's own
+account, a councillor's opinion, national figures, procedure and grades themselves are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from inspections.extraction.themes import classify
+from inspections.vocabulary import Area, FindingKind
+
+from .answers import ArticlePassage, ReadInspection
+from .blocks import PROSE, Block, Role
+from .focus import Focus
+from .inspections import Reading
+from .leaning import Leaning, leaning
+from .prose import Sentence, Voice
+from .ratings import claims
+from .scope import NATIONAL, OTHER_INSPECTED
+from .timing import Anchor
+from .wording import AREA, Holder, holder_of
+
+_LEADERSHIP = frozenset(
+    {
+        "management_oversight",
+        "supervision",
+        "quality_assurance",
+        "leadership_governance",
+        "leadership_response",
+        "commissioning",
+        "data_systems",
+        "safeguarding_partnership",
+        "workforce_turnover",
+        "caseloads",
+        "newly_qualified_staff",
+        "staff_support_learning",
+        "practice_model",
+    }
+)
+_CARE = frozenset(
+    {
+        "children_in_care",
+        "permanence",
+        "fostering_adoption",
+        "placement_sufficiency",
+        "unregistered_placements",
+        "corporate_parenting",
+        "unaccompanied_children",
+        "participation_advocacy",
+    }
+)
+
+_NOT_FINDINGS = re.compile(
+    r"\b(?:figures\s+(?:show|from|published)|statistics|according\s+to\s+(?:the\s+)?(?:council|DfE|Department|government|figures|data)|the\s+(?:council|authority)\s+(?:said|says|has\s+said)"
+    r"|action\s+plan|will\s+(?:return|visit|publish|inspect|carry\s+out)|due\s+to\s+(?:return|visit)|inspect(?:s|ed)?\s+(?:all|every|councils)|inspections?\s+(?:are|is)\s+(?:carried|conducted|held)"
+    r"|secretary\s+of\s+state|education\s+secretary|minister|appointed\s+(?:a|as)\b|replaced|took\s+over|stepped\s+down\s+as|resign\w*|statutory\s+direction|commissioner\s+(?:was|has|to|will|appointed)"
+    r"|council\s+tax|election|political\s+control|the\s+full\s+report|read\s+the|can\s+be\s+(?:read|viewed|found)|click|newsletter)\b",
+    re.I,
+)
+_OWN_ACCOUNT = re.compile(
+    r"\b(?:council|authority|department|borough|trust)\s+(?:has|have|had|is|was)?\s*(?:since\s+|already\s+|now\s+|also\s+)?(?:invested|launched|recruited|set\s+up|appointed|announced|committed|pledged|promised|approved|agreed|spent|plans?|will|budgeted|hopes|aims|intends|apologised|welcomed|accepted)\b",
+    re.I,
+)
+_PRIORITY = re.compile(
+    r"\b(?:priority\s+action|urgent(?:ly)?|immediate(?:ly)?\s+(?:action|address|improve)|without\s+delay\b.*\bmust)\b",
+    re.I,
+)
+_ASKS = re.compile(
+    r"\b(?:called\s+(?:on|for)|calls\s+(?:on|for)|told\s+(?:the\s+\w+|it|leaders|to)|ordered|urged|asked\s+(?:the\s+\w+|it|to)|instructed|must\b|should\b|ought\s+to|recommend\w*|areas?\s+(?:for|of)\s+(?:improvement|priority\s+action)"
+    r"|areas?\s+(?:that|which)\s+(?:could|should|need\w*|must|require\w*)|areas?\s+(?:for\s+the\s+\w+\s+)?to\s+(?:take|improve|address)|(?:council|authority|leaders|managers|it|they|department)\s+need(?:s|ed)?\s+to|needs?\s+to\s+improve|required\s+to|identified\s+\w+\s+areas)\b",
+    re.I,
+)
+_RECOMMENDS = re.compile(r"\brecommend\w*\b", re.I)
+_SHOULD = re.compile(r"\b(?:should|must)\b", re.I)
+_ASKING_LIST = re.compile(
+    r"\b(?:improv\w*|recommend\w*|priorit\w*|must|should|action|needs?)\b.*:\s*$|^(?:what\s+needs\s+to\s+improve|areas?\s+for\s+(?:improvement|priority\s+action)|recommendations?)\b",
+    re.I,
+)
+
+_CONTRAST = re.compile(
+    r";\s+|\s-\s|:\s+(?=[a-z])|,?\s+(?:but|yet|although|though|whereas|albeit|however)\s+|,\s+(?:while|despite)\s+|\s+(?:despite|whereas)\s+|\s+while\s+(?!also\b)|,?\s+(?:after|as)\s+(?=(?:Ofsted|inspectors|the\s+watchdog|a\s+report)\b)",
+    re.I,
+)
+_OPENER = re.compile(
+    r"^\W*(?:(?:and|but)\s+)?(?:.{0,60}?\b(?:that|said|found|noted)\s+)?(?P<open>while|although|though|despite|whereas|even\s+though)\b",
+    re.I,
+)
+_JOINT = re.compile(
+    r",\s+(?:and|as\s+well\s+as|with|which|leading\s+to|resulting\s+in|meaning|causing|or|and\s+that|in\s+part)\s+|,\s+|\s+and\s+(?:that\s+|how\s+)?|\s+as\s+well\s+as\s+|\s+with\s+|\s+(?:because\s+of|due\s+to|which\s+(?:had|has|meant|led)|meaning|leading\s+to|resulting\s+in)\s+",
+    re.I,
+)
+_FRAME = re.compile(
+    r"(?:^|(?<=[\s,\"]))(?:(?:Ofsted|(?:the\s+)?inspectors?|the\s+(?:watchdog|inspectorate|regulator|report|letter)|their\s+report|its\s+report|they)\s+(?:also\s+|further\s+|additionally\s+|then\s+)?"
+    r"(?:said|found|noted|added|stated|wrote|concluded|reported|warned|observed|saw|judged|highlighted|identified|recognised|explained|says|states|reads)(?:\s+that)?|said\s+(?:Ofsted|inspectors|the\s+report)|according\s+to\s+(?:Ofsted|inspectors|the\s+report|the\s+watchdog))",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A part of a sentence that may be a finding of its own."""
+
+    start: int
+    end: int
+    themes: tuple[str, ...]
+    lean: Leaning
+
+
+def read_findings(
+    blocks: tuple[Block, ...],
+    sentences: tuple[Sentence, ...],
+    focus: Focus,
+    reading: Reading,
+    anchor: Anchor | None,
+) -> tuple[ArticlePassage, ...]:
+    """Return the findings in order, each attached to its council's inspection."""
+    reader = _Findings(blocks, reading, anchor)
+    found: list[ArticlePassage] = []
+    for number, sentence in enumerate(sentences):
+        if sentence.role in PROSE or sentence.role is Role.HEADING:
+            named = [
+                (place.start - sentence.start, place.end - sentence.start)
+                for place in focus.in_sentence(sentence)
+            ]
+            found.extend(reader.read(sentence, focus.by_sentence[number], named))
+    return tuple(found)
+
+
+class _Findings:
+    """The reading of findings, carrying along what a list or a recommendation opened."""
+
+    def __init__(self, blocks: tuple[Block, ...], reading: Reading, anchor: Anchor | None) -> None:
+        self.texts = {block.number: block for block in blocks}
+        self.reading = reading
+        self.anchor = anchor
+        self.asked_list: FindingKind | None = None
+        self.recommending = False
+
+    def read(
+        self, sentence: Sentence, council: str | None, named: list[tuple[int, int]]
+    ) -> Iterator[ArticlePassage]:
+        """Yield the findings of one sentence."""
+        self._follow(sentence)
+        inspection = self.reading.subject_of(council)
+        if sentence.role is Role.HEADING or inspection is None or not self._tells(sentence):
+            return
+        asked = self._asked(sentence)
+        graded = claims(sentence.plain, self.anchor, named)
+        for piece in _pieces(sentence.plain):
+            if any(piece.start <= claim.start < piece.end for claim in graded):
+                continue
+            if not asked and piece.lean.score == 0:
+                continue
+            yield self._passage(sentence, piece, inspection, asked)
+
+    def _follow(self, sentence: Sentence) -> None:
+        """Note whether a list of things asked for, or a run of recommendations, begins or ends here."""
+        if sentence.role is not Role.LIST_ITEM:
+            opens = _ASKING_LIST.search(sentence.plain) is not None and sentence.voice is not Voice.OTHER
+            self.asked_list = (
+                (
+                    FindingKind.RECOMMENDATION
+                    if _RECOMMENDS.search(sentence.plain)
+                    else FindingKind.AREA_FOR_IMPROVEMENT
+                )
+                if opens
+                else None
+            )
+        if sentence.voice is Voice.OTHER or sentence.role is Role.HEADING:
+            self.recommending = False
+        elif _RECOMMENDS.search(sentence.plain):
+            self.recommending = True
+
+    def _tells(self, sentence: Sentence) -> bool:
+        """Return whether the sentence can be a finding: inspectors' or narrator's, about this council."""
+        if sentence.voice is Voice.OTHER or not sentence.settled or sentence.plain.rstrip().endswith(":"):
+            return False
+        if _NOT_FINDINGS.search(sentence.unquoted) or NATIONAL.search(sentence.unquoted):
+            return False
+        if sentence.voice is Voice.NARRATOR and _OWN_ACCOUNT.search(sentence.unquoted):
+            return False
+        return not (sentence.voice is Voice.NARRATOR and OTHER_INSPECTED.search(sentence.unquoted))
+
+    def _asked(self, sentence: Sentence) -> FindingKind | None:
+        if sentence.role is Role.LIST_ITEM and self.asked_list:
+            return self.asked_list
+        if not _ASKS.search(sentence.plain):
+            return None
+        if _PRIORITY.search(sentence.plain):
+            return FindingKind.PRIORITY_ACTION
+        if _RECOMMENDS.search(sentence.plain) or (self.recommending and _SHOULD.search(sentence.plain)):
+            return FindingKind.RECOMMENDATION
+        return FindingKind.AREA_FOR_IMPROVEMENT
+
+    def _passage(
+        self, sentence: Sentence, piece: _Piece, inspection: ReadInspection, asked: FindingKind | None
+    ) -> ArticlePassage:
+        text = self.texts[sentence.block].text
+        start, end = sentence.start + piece.start, sentence.start + piece.end
+        kind = asked or (FindingKind.STRENGTH if piece.lean.score > 0 else FindingKind.CONCERN)
+        return ArticlePassage(
+            inspection=inspection.key,
+            council=inspection.council,
+            paragraph=sentence.block,
+            start=start,
+            end=end,
+            area=_area(sentence.plain, piece.themes, inspection),
+            kind=str(kind),
+            themes=piece.themes,
+            words=piece.lean.words,
+            text=text[start:end],
+        )
+
+
+# --- a sentence in pieces -----------------------------------------------------------------------------
+
+
+def _pieces(plain: str) -> list[_Piece]:
+    """Return the parts of a sentence that say something distinct: split at contrasts, then where the theme changes."""
+    return [piece for start, end in _clauses(plain) for piece in _split(plain, start, end)]
+
+
+def _clauses(plain: str) -> list[tuple[int, int]]:
+    cuts = [
+        (match.start(), match.end())
+        for match in _CONTRAST.finditer(plain)
+        if not _inside_word_quote(plain, match)
+    ]
+    opener = _OPENER.match(plain)
+    if opener:
+        comma = _comma_after(plain, opener.end())
+        cuts.extend([(opener.start("open"), opener.start("open")), (comma, comma + 1)] if comma else [])
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for first, last in sorted(cuts):
+        if first > start:
+            spans.append((start, first))
+        start = max(start, last if last > first else first)
+    spans.append((start, len(plain)))
+    return [(s, e) for s, e in spans if len(plain[s:e].split()) > 1]
+
+
+def _inside_word_quote(plain: str, match: re.Match[str]) -> bool:
+    return plain[: match.start()].count("(") > plain[: match.start()].count(")")
+
+
+def _comma_after(plain: str, start: int) -> int | None:
+    """Return the comma that ends an opening "while ..." clause: the first with enough words and a subject after it."""
+    for match in re.finditer(r",", plain[start:]):
+        position = start + match.start()
+        if len(plain[start:position].split()) >= 4 and not re.match(
+            r",\s+(?:and|or|which|including)\b", plain[position:]
+        ):
+            return position
+    return None
+
+
+def _split(plain: str, start: int, end: int) -> list[_Piece]:
+    """Return one piece, or several where each has themes of its own; a bare list item leans as its list does."""
+    cuts = [start, *(start + match.end() for match in _JOINT.finditer(plain[start:end])), end]
+    parts = list(pairwise(cuts))
+    merged: list[_Piece] = []
+    for first, last in parts:
+        piece = _piece(plain, first, last)
+        if merged and not _distinct(merged[-1], piece):
+            merged[-1] = _piece(plain, merged[-1].start, last)
+        else:
+            merged.append(piece)
+    if len(merged) > 1 and not merged[0].themes:
+        merged[:2] = [_piece(plain, merged[0].start, merged[1].end)]
+    return _leaned([piece for piece in merged if _says_something(plain, piece)], plain, start, end)
+
+
+def _piece(plain: str, start: int, end: int) -> _Piece:
+    text = _FRAME.sub(lambda match: " " * len(match.group()), plain[start:end])
+    while end > start and plain[end - 1] in " ,;:":
+        end -= 1
+    return _Piece(start, end, classify(text).themes, leaning(text))
+
+
+def _distinct(before: _Piece, piece: _Piece) -> bool:
+    """Return whether a part says something of its own: a theme that the part before it lacks."""
+    return bool(piece.themes) and bool(before.themes) and not set(piece.themes) & set(before.themes)
+
+
+def _says_something(plain: str, piece: _Piece) -> bool:
+    return len(_FRAME.sub(" ", plain[piece.start : piece.end]).split()) >= 2
+
+
+def _leaned(pieces: list[_Piece], plain: str, start: int, end: int) -> list[_Piece]:
+    """Return the pieces with each bare one leaning as the one before it, else as the one after it."""
+    leaned: list[_Piece] = []
+    for number, piece in enumerate(pieces):
+        if piece.lean.score == 0:
+            near = leaned[-1:] or [other for other in pieces[number + 1 :] if other.lean.score][:1]
+            piece = _Piece(piece.start, piece.end, piece.themes, near[0].lean if near else piece.lean)
+        leaned.append(piece)
+    return leaned
+
+
+def _area(plain: str, themes: tuple[str, ...], inspection: ReadInspection) -> Area | None:
+    """Return the judgement area that the finding is about: the one its sentence names, else that of its first theme."""
+    joint = inspection.start is not None and 2018 <= inspection.start.day.year <= 2022
+    in_care = Area.IN_CARE_AND_CARE_LEAVERS if joint else Area.IN_CARE
+    leavers = Area.IN_CARE_AND_CARE_LEAVERS if joint else Area.CARE_LEAVERS
+    first = themes[0] if themes else ""
+    if first == "care_leavers":
+        return leavers
+    if first in _CARE:
+        return in_care
+    if first in _LEADERSHIP:
+        return Area.LEADERSHIP
+    named = {holder_of(match) for match in AREA.finditer(plain)}
+    if Holder.IN_CARE in named or Holder.CARE_AND_LEAVERS in named:
+        return in_care
+    if Holder.CARE_LEAVERS in named:
+        return leavers
+    return Area.HELP_PROTECTION if first else None

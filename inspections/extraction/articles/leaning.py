@@ -1,0 +1,86 @@
+"""Whether a clause of a news article praises or criticises, and the words that say so.
+
+Reports are classified by the paragraph; a news clause is shorter, and half of it is often the reporter's
+frame ("inspectors found"). Here cue words decide, read with what negates or repairs them: "not timely"
+criticises, "understands its weaknesses" and "tackling delays" do not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PRAISE = (
+    r"good|great|strong(?:er|ly)?|strengths?|strengthened|effective(?:ly)?|robust(?:ly)?|timely|prompt(?:ly)?|swift(?:ly)?|quick(?:ly|er)?|well|better"
+    r"|improv(?:ed|ing|es)|improvements?|prais(?:ed|es|ing)|commend(?:ed|s)|outstanding|excellent|exceptional(?:ly)?|impress(?:ive|ed)|high[\s-]quality"
+    r"|skil(?:led|ful|fully)|commit(?:ted|ment)|dedicat(?:ed|ion)|passionate|ambiti(?:on|ous)s?|aspiration(?:al|s)?|thorough(?:ly)?|clear(?:ly)?|comprehensive"
+    r"|creative(?:ly)?|innovative|tenaci(?:ous|ously|ty)|stable|stability|positive(?:ly)?|benefit(?:s|ed|ing)?|thriv(?:e|ing)|flourish\w*|valued?|supportive|well-supported"
+    r"|appropriate(?:ly)?|manageable|proactive(?:ly)?|child-(?:centred|focused)|sensitive(?:ly)?|warm(?:th)?|caring|rich|detailed|experienced|healthy|honest(?:ly)?"
+    r"|open|accurate(?:ly)?|realistic|grasp|understands?|understanding|recogni[sz]ed|regular(?:ly)?|progress(?:ed|ing)?|success(?:ful|fully)?|resourced|prioriti[sz]\w+|priority"
+    r"|foster(?:ed|s)|confident(?:ly)?|safely|safe|safer|ensur(?:ed|es|ing)|enabl(?:ed|es|ing)|optimis(?:m|tic)|relentless(?:ly)?|listen(?:ed|s)?|diligent(?:ly)?|meaningful"
+    r"|nurturing|purposeful|determined|sharp|responsive|consistent(?:ly)?|secure(?:d|ly)?|reduc(?:ed|ing|tion)|exempl\w+|celebrat\w+|enjoy(?:ed)?|proud|loyal|resilient|praiseworthy"
+    r"|hands-on|visible|investment|invested|often|frequent(?:ly)?|helpful|helped|established|trusted|trusting|lower|sufficient(?:ly)?|adequate(?:ly)?|proportionate|coherent|wide\s+range"
+    r"|seen|respond(?:ed|s)?|focus(?:ed)?|highlighted|welcom(?:ed|ing)|transform(?:ed|ation\w*)|turn(?:ed)?\s+around|tailored|bespoke|persist\w*|keep\s+children\s+safe|kept\s+safe|protected"
+)
+_CRITICISM = (
+    r"weak(?:er|ness|nesses|ly|ened)?|poor(?:er|ly)?|inadequa(?:te|tely|cy|cies)|insufficient(?:ly)?|lack(?:s|ed|ing)?|fail(?:s|ed|ing|ings|ure|ures)?|delay(?:s|ed|ing)?|drift(?:ed|ing)?"
+    r"|inconsisten(?:t|tly|cy|cies)|variab(?:le|ility)|var(?:ied|ying|iation|ies)|deteriorat\w+|declin(?:e|ed|ing)|worse(?:n|ned|ning)?|shortfalls?|shortcomings?|deficits?|deficienc\w+|concern(?:s|ed|ing)?"
+    r"|unassessed|unmet|unsafe|ineffective(?:ly)?|over-?optimis\w+|over-reli\w+|overly|confus(?:ed|ing|ion)|omit(?:s|ted|ting)?|miss(?:ed|ing)|gaps?|overwhelm\w*|struggl\w+|unable|absent|absence"
+    r"|limited|rarely|seldom|instability|unstable|backlogs?|wait(?:s|ed|ing)?|unallocated|uncertain\w*|unsettled|disagreements?|harmful|neglect(?:ful|ed)|entrenched|negative(?:ly)?|superficial"
+    r"|yet\s+to|hamper\w*|undermin\w*|hinder\w*|serious(?:ly)?|critici[sz]\w+|critical|systemic|widespread|unlawful\w*|blurred|lost\s+(?:its|their|sight)|loss\s+of|unacceptable|stifl\w+|flaws?|flawed|disconnect"
+    r"|slow(?:ly|er|ness)?|echo(?:ed)?|too\s+(?:long|many|slow(?:ly)?|often|few|soon|early|much|high|late|little|recent|narrow|reliant|quickly|easily|process\w*)|high(?:er)?\s+(?:caseloads?|workloads?|turnover|vacanc\w+|numbers?|levels?)"
+    r"|(?:rising|increasing|growing)\s+(?:turnover|demand|caseloads|numbers?|vacanc\w+)|turnover|shortages?|difficult(?:y|ies)|challeng(?:es|ing)|at\s+(?:continued\s+|potential\s+|significant\s+|further\s+)?risk|exposed?|unacceptabl\w+"
+    r"|unregistered|unregulated|unsuitable|prolonged|premature(?:ly)?|incomplete|out\s+of\s+date|outdated|patchy|uneven|mixed|fragile|vulnerab\w+\s+to|underdeveloped|under-?developed|unclear|unaware|unknown|unseen|unqualified"
+    r"|bureaucra\w+|let\s+down|damning|danger(?:s|ous)?|harm(?:ed)?|suffer(?:ed|ing)?|crisis|chaotic|dysfunction\w*|disjointed|reactive|overdue|stretched|burden\w*|excessive|repeat(?:ed|edly)|descriptive|blam\w+|warn(?:ed|s|ing)?"
+    r"|not\s+(?:\w+\s+){0,2}?(?:kept|recorded|known|met|done|made|given|offered|seen|heard|shared|completed|escalated|identified|addressed|tackled|working|always|all|yet|used|embedded|evident|enough)"
+    r"|needs?\s+to\s+(?:be\s+)?(?:improv\w+|better)|needed\s+to\s+(?:be\s+)?(?:improv\w+|better)|could\s+be\s+improved|requir(?:e|es|ed|ing)\s+improvement|must\s+improve|less|fewer|unresolved|stalled|halted|no\s+(?:formal|clear|evidence|record|plan|consistent)"
+    r"|without|escalations?|(?:stepped|step)\s+(?:down|back\s+up)|did\s+not|does\s+not|do\s+not|was\s+not|were\s+not|is\s+not|are\s+not|had\s+not|has\s+not|have\s+not|not\s+being|cannot|could\s+not|n't"
+)
+_CUE = re.compile(rf"(?<![\w-])(?:(?P<criticism>{_CRITICISM})|(?P<praise>{_PRAISE}))(?![\w])", re.I)
+_NEGATION = re.compile(
+    r"\b(?:not|no|nor|never|neither|without|lack(?:s|ed|ing)?(?:\s+of)?|less|fail(?:s|ed|ing|ure)?\s+to|unable\s+to|insufficient(?:ly)?|rarely|seldom|hardly|absence\s+of|far\s+from|\w+n't|too|few|limited|yet\s+to|need(?:s|ed)?\s+to|rather\s+than|nor\s+had|inconsistent(?:ly)?|could\s+be|should\s+be|must\s+be|despite\s+(?:senior\s+)?leaders'?)"
+    r"(?:\s+[\w'-]+){0,3}\s+$",
+    re.I,
+)
+_REPAIR = re.compile(
+    r"\b(?:understand(?:s|ing)?|understood|recogni[sz](?:es|ed|ing)|aware|grasp(?:\s+of)?|knows?|acknowledg\w+|tackl(?:e|es|ed|ing)|address(?:es|ed|ing)?|reduc(?:e|es|ed|ing|tion)|prevent(?:s|ed|ing)?|overc\w+|eliminat\w+|remov(?:e|ed|ing)"
+    r"|respond\w*\s+to|mitigat\w+|resolv\w+|minimi[sz]\w+|reflects?|open|learn(?:ed|ing|t)?\s+from|avoid\w*|cut(?:ting)?|protect(?:s|ed|ing)?\s+\w+\s+from|safe\s+from|identif(?:y|ies|ying)|those|no|without|few(?:er)?|any|very\s+small|despite|notwithstanding|evident|focus\s+on)\b(?:\s+[\w',-]+){0,7}\s+$",
+    re.I,
+)
+_FAILED_REPAIR = re.compile(
+    r"\b(?:not|fail\w*|n't|without|unable|never|nor|need(?:s|ed)?\s+to|inconsistent\w*|insufficient\w*|slow|lack\w*)\b(?:\s+[\w'-]+){0,4}\s+$",
+    re.I,
+)
+_FIXED = re.compile(
+    r"\b(?:areas?\s+(?:for|of)\s+improvement|improvement\s+(?:board|plan|notice|adviser|journey|priorities|work|partner)|requires?\s+improvement|good\s+or\s+outstanding|serious\s+case\s+review|at\s+risk\s+register|risk\s+assessments?|priority\s+action|critical\s+friend|safeguarding|child\s+protection|healthy\s+relationships|quality\s+assurance)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Leaning:
+    """How a clause leans: above zero praise, below criticism, zero neither; `words` are the cues that count."""
+
+    score: int
+    words: tuple[str, ...]
+
+
+def leaning(clause: str) -> Leaning:
+    """Return how the clause leans. Criticism outweighs praise where both remain after negation and repair."""
+    text = _FIXED.sub(lambda match: "_" * len(match.group()), clause)
+    praise: list[str] = []
+    criticism: list[str] = []
+    for cue in _CUE.finditer(text):
+        before = text[: cue.start()]
+        if cue["criticism"]:
+            repair = _REPAIR.search(before)
+            if repair and not _FAILED_REPAIR.search(before[: repair.start()]):
+                continue
+            criticism.append(cue.group())
+        elif _NEGATION.search(before):
+            criticism.append(cue.group())
+        else:
+            praise.append(cue.group())
+    if criticism:
+        return Leaning(-len(criticism), tuple(criticism))
+    return Leaning(len(praise), tuple(praise))
