@@ -117,6 +117,7 @@ def test_sqlite_lets_pages_be_read_while_a_record_is_saved() -> None:
         assert cursor.execute("PRAGMA foreign_keys").fetchone() == (1,)
 
 
+@pytest.mark.django_db
 def test_a_page_may_ask_no_other_host_and_run_nothing_written_into_it(client: Client) -> None:
     policy = client.get("/nowhere/").headers["Content-Security-Policy"]
     directives = dict(directive.strip().split(" ", 1) for directive in policy.split(";"))
