@@ -2,7 +2,7 @@
 
 import { readPalette } from "./palette.js";
 
-const PRINT_WIDTH = 660; // CSS pixels between the margins of an A4 page
+const NARROW = 560; // CSS pixels of a chart under which words give way to letters
 
 const drawn = [];
 
@@ -24,7 +24,7 @@ export function draw(id, configure) {
   }
   canvas.dataset.drawn = ""; // first, because the stylesheet gives a figure without a drawing no room
   const build = () => {
-    const narrow = canvas.parentElement.clientWidth < 560;
+    const narrow = canvas.parentElement.clientWidth < NARROW;
     return { narrow, chart: new window.Chart(canvas, configure(data, readPalette(), narrow)) };
   };
   drawn.push({ canvas, build, ...build() });
@@ -39,7 +39,7 @@ function redrawAll() {
 
 function redrawWhereWidthNowCounts() {
   for (const each of drawn) {
-    if (each.narrow !== each.canvas.parentElement.clientWidth < 560) {
+    if (each.narrow !== each.canvas.parentElement.clientWidth < NARROW) {
       each.chart.destroy();
       Object.assign(each, each.build());
     }
@@ -47,12 +47,8 @@ function redrawWhereWidthNowCounts() {
 }
 
 function prepareForPrint() {
-  document.documentElement.classList.add("printing");
+  document.documentElement.classList.add("printing"); // light colours, and the width of a page
   redrawAll();
-  for (const each of drawn) {
-    const { clientWidth, clientHeight } = each.canvas.parentElement;
-    each.chart.resize(Math.min(clientWidth, PRINT_WIDTH), clientHeight);
-  }
 }
 
 function returnToScreen() {
