@@ -30,7 +30,6 @@ from tests.importing.shipped_files import (
     COUNCILS,
     INSPECTIONS,
     NEIGHBOURS,
-    SUCCESSIONS,
     harbourton_article,
     shipped_folder,
     with_cell,
@@ -272,15 +271,6 @@ def test_a_judgement_proposed_beside_a_shipped_one_is_no_clash(tmp_path: Path) -
     load(shipped_folder(tmp_path))
 
     assert Judgement.objects.filter(inspection__council=council, area="overall").count() == 2
-
-
-def test_a_council_without_its_own_row_any_more_keeps_its_successor(tmp_path: Path) -> None:
-    load(shipped_folder(tmp_path))
-
-    report = load(shipped_folder(tmp_path, successions=SUCCESSIONS.splitlines(keepends=True)[0]))
-
-    assert report.no_longer_shipped == ["Succession 983/982"]
-    assert Council.objects.get(slug="old-weald").successors.count() == 1
 
 
 def test_progress_counts_every_record_once(tmp_path: Path) -> None:
