@@ -160,7 +160,7 @@ def inspection(
 ) -> Inspection:
     """Return a new inspection, with a judgement for each of `grades`.
 
-    The framework version follows the start; each of `sources` is cited for the inspection and every judgement.
+    The framework version follows the start; each of `sources` is cited for inspection and judgements.
     """
     subject = of or council()
     when = start_date.isoformat() if start_date else f"undated-{next(_numbers)}"
@@ -327,7 +327,10 @@ def figure(
     reference: str | None = None,
     state: ReviewState = ReviewState.PUBLISHED,
 ) -> Figure:
-    """Return a new figure of a council, or of England if `national`; `missing` or `value_date` replace `value`."""
+    """Return a new figure of a council, or of England if `national`.
+
+    `missing` or `value_date` stand in place of `value`.
+    """
     subject = None if national else of or council()
     return Figure.objects.create(
         reference=reference or f"figure-{next(_numbers)}",
