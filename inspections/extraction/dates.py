@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from inspections.vocabulary import Precision
 
@@ -48,7 +49,8 @@ _TOKEN = re.compile(
     | (?P<month>{MONTH_PATTERN})\b\.?
     | (?P<through>to\b|until\b|through\b|[{_DASHES}])
     | (?P<also>and\b|&|,|;)
-    | (?P<ignored>{_WEEKDAY}\b|of\b|between\b|from\b)
+    | (?P<between>between\b)
+    | (?P<ignored>{_WEEKDAY}\b|of\b|from\b)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -165,7 +167,7 @@ def read_period(text: str) -> PrintedPeriod | None:
 def _points(text: str) -> tuple[list[_Point], int]:
     """Return the days named at the start of the text, in order, and where the last of them ends."""
     points: list[_Point] = []
-    follows, position, length = "also", 0, 0
+    follows, between, position, length = "also", False, 0, 0
     while match := _TOKEN.match(text, position):
         position = match.end()
         match match.lastgroup:
@@ -183,8 +185,12 @@ def _points(text: str) -> tuple[list[_Point], int]:
             case "through":
                 follows = "through"
                 continue
+            case "between":
+                between = True
+                continue
             case "also":
-                follows = follows if follows == "through" else "also"
+                # "between 3 and 7 June": this one "and" means what "to" means elsewhere.
+                follows, between = ("through", False) if between else (follows, False)
                 continue
             case "ignored":
                 continue
@@ -215,7 +221,7 @@ def _share_months_and_years(points: list[_Point]) -> None:
         point.month = point.month or later.month
         if point.year is None and later.year is not None and point.month and later.month:
             point.year = later.year - (point.month > later.month)
-    for earlier, point in zip(points[:-1], points[1:], strict=True):
+    for earlier, point in pairwise(points):
         point.month = point.month or earlier.month
         if point.year is None and earlier.year is not None and point.month and earlier.month:
             point.year = earlier.year + (point.month < earlier.month)

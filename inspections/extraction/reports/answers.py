@@ -7,7 +7,15 @@ from typing import Generic, TypeVar
 
 from inspections.extraction.dates import PrintedDate, PrintedPeriod
 from inspections.extraction.documents import Span
-from inspections.vocabulary import Absence, Area, FindingKind, Framework, FrameworkVersion, Grade, InspectionKind
+from inspections.vocabulary import (
+    Absence,
+    Area,
+    FindingKind,
+    Framework,
+    FrameworkVersion,
+    Grade,
+    InspectionKind,
+)
 
 Value = TypeVar("Value")
 
@@ -59,7 +67,8 @@ class PreviousInspection:
 class ReportPassage:
     """One numbered paragraph, one item asked for, or one paragraph of a report without numbers.
 
-    `number` is the printed one, or None; `item` the place, from 1, in a list of what is asked for. `kind`     is a `FindingKind` slug or "neutral"; `words` decided kind and themes. `area_by_words` tells that the
+    `number` is the printed one, or None; `item` the place, from 1, in a list of what is asked for. `kind`
+    is a `FindingKind` slug or "neutral"; `words` decided kind and themes. `area_by_words` tells that the
     report does not say the area, so that the passage's own words decided it.
     """
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from inspections.extraction.reports.answers import ReportPassage
+from inspections.extraction.reports.areas import area_by_words
 from inspections.extraction.reports.headings import Part
 from inspections.extraction.reports.outline import Outline, PlacedPassage
 from inspections.vocabulary import Area
 
 FEWEST_NUMBERED = 5
-"""A report with fewer numbered paragraphs has none; those few are items of a list (reports of 2013, letters)."""
+"""A report with fewer numbered paragraphs is not numbered (reports of 2013, letters)."""
 
 
-def read_passages(found: Outline) -> tuple[ReportPassage, ...]:
-    """Return every numbered paragraph and item asked for; in a report without numbers, every paragraph."""
+def read_passages(found: Outline, judged: Collection[Area]) -> tuple[ReportPassage, ...]:
+    """Return every numbered paragraph and item asked for; in a report without numbers, every paragraph.
+
+    `judged` are the areas that the report judges, or would under its framework.
+    """
     whole_area = _whole_area(found)
-    return tuple(_read(placed, whole_area) for placed in _chosen(found.passages))
+    return tuple(_read(placed, whole_area, judged) for placed in _chosen(found.passages))
 
 
 def _chosen(passages: Sequence[PlacedPassage]) -> list[PlacedPassage]:
@@ -25,7 +29,9 @@ def _chosen(passages: Sequence[PlacedPassage]) -> list[PlacedPassage]:
         return [
             placed
             for before, placed in zip((None, *passages), passages, strict=False)
-            if placed.passage.number is not None or placed.item is not None or _left_unnumbered(placed, before)
+            if placed.passage.number is not None
+            or placed.item is not None
+            or _left_unnumbered(placed, before)
         ]
     return [placed for placed in passages if placed.item is not None or _is_finding(placed)]
 
@@ -38,7 +44,8 @@ def _left_unnumbered(placed: PlacedPassage, before: PlacedPassage | None) -> boo
 
 
 def _is_finding(placed: PlacedPassage) -> bool:
-    return placed.part in {Part.FINDINGS, Part.SUMMARY} and len(placed.passage.text) > 40
+    told = placed.part in {Part.FINDINGS, Part.SUMMARY}
+    return told and (placed.passage.number is not None or len(placed.passage.text) > 40)
 
 
 def _whole_area(found: Outline) -> Area | None:
@@ -47,18 +54,19 @@ def _whole_area(found: Outline) -> Area | None:
     return Area.LSCB if named == {Area.LSCB} else None
 
 
-def _read(placed: PlacedPassage, whole_area: Area | None) -> ReportPassage:
+def _read(placed: PlacedPassage, whole_area: Area | None, judged: Collection[Area]) -> ReportPassage:
     passage = placed.passage
-    area = placed.area or whole_area
+    stated = placed.area or whole_area
+    area = stated or area_by_words(passage.text, judged)
     return ReportPassage(
         page=passage.page,
         number=passage.number,
         item=placed.item,
         text=passage.text,
         area=area,
-        area_by_words=placed.area is None and area is not None,
+        area_by_words=stated is None and area is not None,
         asked=placed.asked,
-        kind="neutral",
+        kind=str(placed.asked or "neutral"),
         themes=(),
         words=(),
         heading=placed.heading,

@@ -1,4 +1,4 @@
-"""The front of a report or letter: what it is, of which council, when inspectors were there, when it came out."""
+"""The front of a report or letter: what it is, of which council, the days on site, the publication."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inspections.extraction import councils
 from inspections.extraction.dates import PrintedDate, PrintedPeriod, read_date, read_period
 from inspections.extraction.documents import mended
 from inspections.extraction.reports.answers import Problem, Stated
@@ -39,7 +40,8 @@ _PUBLISHED_LABEL = re.compile(
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
-    r"\s*(?:lead|reporting|team)\s+inspectors?\b|\s*age\s+group|\s*judge?ment\b|\s*[A-Z][a-z]+ inspector", re.I
+    r"\s*(?:lead|reporting|team)\s+inspectors?\b|\s*age\s+group|\s*judge?ment\b|\s*[A-Z][a-z]+ inspector",
+    re.I,
 )
 
 _KINDS: tuple[tuple[InspectionKind, Framework | None, re.Pattern[str]], ...] = tuple(
@@ -87,11 +89,12 @@ _NAMED_IN_TITLE = re.compile(
     r"children[’']?s?[’']?\s+(?:social\s+care\s+)?services",
     re.DOTALL,
 )
-_AREA_IN_TITLE = re.compile(
-    r"joint\s+targeted\s+area\s+inspection\s+(?:\(JTAI\)\s+)?(?:of\s+(?:(?!\bin\b)[a-z ,-])*?)?(?:of|in|at)\s+"
-    r"(?:the\s+)?(?P<name>[A-Z][^.:\n]{1,60})",
-    re.IGNORECASE,
+_LAST_NAME = re.compile(
+    r"\b(?:in|of|at)\s+(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:,?\s+(?:(?:and|of|on|upon|with|the)\s+)*[A-Z][\w’'-]*)*)"
+    r"\s*(?:local\s+area\s*|area\s*)?$"
 )
+"""The place with which the title of a joint inspection ends."""
+
 _TITLE_LINE = re.compile(
     r"\s*(?:re-?\s?)?inspection\s+of\s+(?:services|children|looked|safeguarding|local\s+authority\s+children|(?:local\s+authority\s+)?arrangements)"
     r"|\s*review\s+of\s+the\s+effectiveness|\s*and\s*$|\s*(?:ofsted|joint)\b|\s*(?:focused|monitoring)\s+visit",
@@ -100,15 +103,16 @@ _TITLE_LINE = re.compile(
 _BOARD_NAME = re.compile(r"\s+(?:local\s+)?safeguarding\s+children(?:[’']s)?\s+board.*", re.IGNORECASE)
 
 _VISITED = re.compile(
-    r"(?:focus+ed|monitoring|(?:local\s+authority\s+)?children[’']s\s+services)\b.{0,160}?\bvisit.{0,160}?"
-    r"\s(?:on|between|from|during)\s+|joint\s+(?:targeted\s+area\s+)?inspection\b.{0,160}?\s(?:on|between|from)\s+"
-    r"|visit(?:ed)?\s+.{0,120}?\s(?:on|between|from)\s+",
-    re.IGNORECASE | re.DOTALL,
+    r"(?:\bvisit(?:ed)?\b|\binspection\b|\bundertook\b|\bcarried\s+out\b|\btook\s+place\b)[^.]{0,200}?"
+    r"\s(?P<when>(?:on|between|from|during)\s+(?=\D{0,12}\d)[^.]{4,80})"
+    r"|(?:^|[.]\s+)(?P<before>(?:on|between|from)\s+(?=\D{0,12}\d)[^.]{4,80}?),\s+(?:ofsted|inspectors|his|her)\b",
+    re.IGNORECASE,
 )
+"""The days of a visit in the first sentences of a letter, after the visit or before the inspectors."""
 
 
 def read_front(cover: Sequence[Row]) -> Front:
-    """Return what the cover, or the first page of a letter, says of the document; `cover` in reading order."""
+    """Return what the rows of the cover, or of the first page of a letter, say of the document."""
     problems: list[Problem] = []
     title_rows = _title_rows(cover)
     title = mended(row.text for row in title_rows)
@@ -119,6 +123,9 @@ def read_front(cover: Sequence[Row]) -> Front:
         InspectionKind.MONITORING_VISIT,
         InspectionKind.FOCUSED_VISIT,
     }
+    if is_letter:
+        title_rows = _letter_title(cover) or title_rows
+        title = mended(row.text for row in title_rows)
     period = _labelled_period(cover, problems)
     if period is None and is_letter:
         period = _period_in_prose(cover)
@@ -143,6 +150,16 @@ def _title_rows(cover: Sequence[Row]) -> list[Row]:
     return list(cover[:12])
 
 
+def _letter_title(cover: Sequence[Row]) -> list[Row]:
+    """Return the line of a letter that names the visit, with the styled line under it."""
+    for place, row in enumerate(cover):
+        if (row.bold or row.large) and any(pattern.search(row.text) for _, _, pattern in _KINDS[:3]):
+            below = cover[place + 1 : place + 2]
+            continued = [one for one in below if one.bold == row.bold and one.large == row.large]
+            return [row, *(one for one in continued if not _DATES_LABEL.match(one.text))]
+    return []
+
+
 def _kind(title: str, opening: str) -> tuple[Framework | None, InspectionKind | None]:
     """Return the framework and kind that the title names, or failing that the opening of a letter."""
     for words in (title, opening):
@@ -156,7 +173,7 @@ def _council(
     title_rows: Sequence[Row], title: str, cover: Sequence[Row], is_letter: bool
 ) -> Stated[str] | None:
     page = cover[0].page if cover else 1
-    named = _NAMED_IN_TITLE.search(title) or (_AREA_IN_TITLE.search(title) if is_letter else None)
+    named = _NAMED_IN_TITLE.search(title)
     if named and not named["name"].lower().startswith(("services", "children", "looked")):
         return Stated(_tidy_name(named["name"]), page, named[0])
     if not is_letter:
@@ -169,13 +186,20 @@ def _council(
         if not name:
             name = _line_after_title(title_rows)
         return Stated(name, page, name) if 1 < len(name) < 80 else None
-    prose = mended(row.text for row in cover)
-    named = _NAMED_IN_TITLE.search(prose) or _AREA_IN_TITLE.search(prose)
-    return Stated(_tidy_name(named["name"]), page, named[0]) if named else None
+    prose = mended(row.text for row in cover)[:3000]
+    named = _NAMED_IN_TITLE.search(prose)
+    if named:
+        return Stated(_tidy_name(named["name"]), page, named[0])
+    last = _LAST_NAME.search(title)
+    if last:
+        return Stated(_tidy_name(last["name"]), page, title)
+    mentions = councils.find(prose)
+    codes = {mention.dfe_code for mention in mentions}
+    return Stated(mentions[0].printed, page, mentions[0].printed) if len(codes) == 1 else None
 
 
 def _line_after_title(title_rows: Sequence[Row]) -> str:
-    """Return the council's name where it stands under the title, as before the single inspection framework."""
+    """Return the council's name where it stands under the title, as until 2013."""
     rows = [row.text for row in title_rows]
     for place in range(len(rows) - 1, 0, -1):
         if not _TITLE_LINE.match(rows[place]) and rows[place].strip()[:1].isupper():
@@ -189,7 +213,7 @@ def _tidy_name(words: str) -> str:
 
 
 def _labelled_period(cover: Sequence[Row], problems: list[Problem]) -> Stated[PrintedPeriod] | None:
-    """Return the days on site beside their label; running headers never reach here, their dates are not read."""
+    """Return the days on site beside their label on the cover; running headers are set aside before."""
     for place, row in enumerate(cover):
         label = _DATES_LABEL.match(row.text)
         if label is None:
@@ -212,12 +236,17 @@ def _labelled_period(cover: Sequence[Row], problems: list[Problem]) -> Stated[Pr
 
 
 def _period_in_prose(cover: Sequence[Row]) -> Stated[PrintedPeriod] | None:
+    """Return the days that the first sentences of a letter give, if they all give the same."""
     text = mended(row.text for row in cover)
+    found: list[PrintedPeriod] = []
     for match in _VISITED.finditer(text):
-        period = read_period(text[match.end() :])
+        words = re.sub(r"^(?:on|from|during)\s+", "", match["when"] or match["before"], flags=re.IGNORECASE)
+        period = read_period(words)
         if period is not None:
-            return Stated(period, cover[0].page, period.printed)
-    return None
+            found.append(period)
+    if not found or len({period.blocks for period in found}) > 1:
+        return None
+    return Stated(found[0], cover[0].page, found[0].printed)
 
 
 def _published(cover: Sequence[Row], problems: list[Problem]) -> Stated[PrintedDate] | None:

@@ -42,7 +42,10 @@ class Meaning(NamedTuple):
 
 _PROGRESS = r"(?:the )?experiences? (?:and|&) progress of "
 _CHILDREN = r"children(?: and young people)?"
-_BOARD = r"(?:the )?(?:[a-z&' -]{2,60} )?safeguarding children(?:'?s)? (?:board|partnership)(?: ?\(?[a-z&]*scb\)?)?"
+_BOARD = (
+    r"(?:the )?(?:[a-z&' -]{2,60} )?safeguarding children(?:'?s)? (?:board|partnership)"
+    r"(?: ?\(?[a-z&]*scb\)?)?"
+)
 
 AREA_PHRASES: tuple[tuple[Area, str], ...] = (
     (
@@ -50,10 +53,15 @@ AREA_PHRASES: tuple[tuple[Area, str], ...] = (
         rf"(?:the )?impact of leaders on (?:social work )?practice with {_CHILDREN} and (?:their )?families",
     ),
     # Until 2013 "leadership and management".
-    (Area.LEADERSHIP, r"(?:the )?leadership(?:,? management and governance| and management)"),
+    (Area.LEADERSHIP, r"(?:the )?leadership(?:,? management and governance| and management| and governance)"),
     (
         Area.HELP_PROTECTION,
         rf"(?:{_PROGRESS})?{_CHILDREN} (?:who |in )?need (?:of )?(?:early )?help(?: and | or |/)protection",
+    ),
+    (
+        Area.HELP_PROTECTION,
+        r"(?:the )?effectiveness of the help and protection provided to children, young people,"
+        r" families and carers",
     ),
     (Area.IN_CARE_AND_CARE_LEAVERS, rf"(?:{_PROGRESS})?{_CHILDREN} in care and (?:of )?care leavers"),
     (Area.IN_CARE, rf"(?:{_PROGRESS})?{_CHILDREN} (?:who are )?looked after and achieving permanence"),
@@ -92,12 +100,13 @@ _ASKED = tuple(
     for kind, words in (
         (
             FindingKind.PRIORITY_ACTION,
-            r"(?:the )?(?:areas? (?:for|of) )?(?:priority(?: and immediate)?|immediate(?: and priority)?) actions?"
-            r"(?: required)?",
+            r"(?:the )?(?:areas? (?:for|of) )?(?:priority(?: and immediate)?|immediate(?: and priority)?)"
+            r" actions?(?: required)?",
         ),
         (
             FindingKind.AREA_FOR_IMPROVEMENT,
-            r"what (?:does|do|did|needs?|should) .{0,70}\bimprove(?: in this area of (?:social work )?practice)?"
+            r"what (?:does|do|did|needs?|should) .{0,70}\bimprove"
+            r"(?: in this area of (?:social work )?practice)?"
             r"|what needs to (?:be )?improved?",
         ),
         (
@@ -121,7 +130,8 @@ _PARTS = tuple(
     for part, words in (
         (
             Part.SUMMARY,
-            r"(?:section 1:? )?(?:the local authority ?[–-] ?)?(?:executive )?summary(?: of (?:key )?findings)?"
+            r"(?:section 1:? )?(?:the local authority ?[–-] ?)?(?:executive )?summary"
+            r"(?: of (?:key )?findings)?"
             r"|(?:key |headline )findings|(?:overview|headlines)"
             r"|.{3,90}\b(?:is|are|requires?|has) .{2,80}\bbecause"
             r"|(?:the )?(?:[a-z' ]{3,40} )?(?:key )?strengths(?: and weaknesses of the [a-z]+)?"
@@ -131,7 +141,7 @@ _PARTS = tuple(
             Part.FINDINGS,
             r"(?:inspection |main |detailed |key )?findings(?: and evaluation of progress)?"
             r"|evaluation of progress|findings on progress"
-            r"|(?:quality of provision|capacity to improve)"
+            r"|(?:(?:the )?quality of (?:provision|practice)|capacity to improve)"
             r"|outcomes for .{5,50}",
         ),
         (
@@ -157,10 +167,10 @@ MOST_LINES = 6
 _TRIGGERS = re.compile(
     r"\s*(?:(?:the )?experiences? (?:and|&) progress of|(?:the )?impact of leaders|leadership,? management\b"
     r"|children (?:who need|looked after and|in (?:care|need of))|adoption performance|overall effectiveness"
-    r"|what (?:does|do|needs?|should)\b|(?:key )?areas? for|priority|immediate|recommendations?\b|the graded judg"
-    r"|(?:main|headline|key|inspection) (?:findings|judge?ments?)|(?:executive )?summary|information about"
-    r"|yours sincerely|any complaints about|the office for standards|effectiveness of the|care leavers\b"
-    r"|looked[ -]after children|evaluation of progress|areas covered by|next steps)",
+    r"|what (?:does|do|needs?|should)\b|(?:key )?areas? for|priority|immediate|recommendations?\b"
+    r"|the graded judg|(?:main|headline|key|inspection) (?:findings|judge?ments?)|(?:executive )?summary"
+    r"|information about|yours sincerely|any complaints about|the office for standards|effectiveness of the"
+    r"|care leavers\b|looked[ -]after children|evaluation of progress|areas covered by|next steps)",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,9 @@ _EARLIER = re.compile(
     r"inspect(?:ion|ed)|\bin\s+(?:\w+\s+)?20\d\d,?\s+(?:when\s+)?[^.]{0,60}?\bjudged|\blast\s+inspected\b",
     re.IGNORECASE,
 )
-_OTHER_SERVICE = re.compile(r"\b(?:adoption|fostering|residential|secure|children[’']s\s+homes?|youth)\b", re.I)
+_OTHER_SERVICE = re.compile(
+    r"\b(?:adoption|fostering|residential|secure|children[’']s\s+homes?|youth)\b", re.I
+)
 _WHEN = re.compile(rf"(?:(?:\d{{1,2}}\s+)?{MONTH_PATTERN}\s+)?\b20[01]\d\b|(?:{MONTH_PATTERN}\s+)?\b202\d\b")
 _JUDGED = re.compile(
     r"\bjudged\s+(?:services\s+|the\s+local\s+authority\s+|children[’']s\s+services\s+)?(?:to\s+be\s+|to\s+|as\s+)?"
@@ -37,9 +39,10 @@ def previous_inspections(rows: Sequence[Row]) -> tuple[PreviousInspection, ...]:
     for page, text in _page_texts(rows):
         sentences = _SENTENCES.split(text)
         for place, sentence in enumerate(sentences):
-            if not _EARLIER.search(sentence) or _OTHER_SERVICE.search(sentence):
+            earlier = _EARLIER.search(sentence)
+            if earlier is None or _OTHER_SERVICE.search(sentence):
                 continue
-            when = _WHEN.search(sentence)
+            when = _WHEN.search(sentence, earlier.start())
             printed = read_date(when[0]) if when else None
             if printed is None:
                 continue
@@ -64,5 +67,7 @@ def _grade(sentence: str, following: str) -> tuple[Grade | None, str]:
 def _page_texts(rows: Sequence[Row]) -> Iterable[tuple[int, str]]:
     pages: dict[int, list[str]] = {}
     for row in rows:
+        if row.bold or row.large:
+            continue
         pages.setdefault(row.page, []).append(row.text)
     return ((page, mended(texts)) for page, texts in pages.items())

@@ -18,6 +18,14 @@ SMALL = 0.9
 set small by mistake stands among others; covers of 2013 print the dates small."""
 
 
+EDGE = 4
+"""Running headers and footers are among this many first or last lines of their page."""
+
+
+FOOT = 50.0
+"""What stands in small type under this height, in points, is a running footer; footnotes end above it."""
+
+
 class Row(NamedTuple):
     """One line of running text, with its page and how it is set against the body of the document."""
 
@@ -49,14 +57,17 @@ def running_rows(document: Document) -> Layout:
     are never read: one report's header printed those of another inspection (York, March 2022).
     """
     body = document.body_height
+    bold_tells = _bold_is_rare(document)
     repeated = _repeated(document)
     rows: list[Row] = []
     footnotes: list[Row] = []
     for page in document.pages:
         if _is_contents(page):
             continue
-        lines = [line for line in page.lines if not _is_furniture(line, page, repeated)]
-        last_text = max((place for place, line in enumerate(lines) if line.height >= SMALL * body), default=-1)
+        lines = _without_furniture(page, repeated, SMALL * body)
+        last_text = max(
+            (place for place, line in enumerate(lines) if line.height >= SMALL * body), default=-1
+        )
         for place, line in enumerate(lines):
             row = Row(
                 page.number,
@@ -64,7 +75,7 @@ def running_rows(document: Document) -> Layout:
                 line.start,
                 line.left,
                 line.baseline,
-                line.bold,
+                line.bold and bold_tells,
                 line.height > 1.08 * body,
             )
             if line.height >= SMALL * body:
@@ -76,6 +87,12 @@ def running_rows(document: Document) -> Layout:
             elif not _PAGE_NUMBER.match(line.text):
                 rows.append(row)
     return Layout(tuple(rows), tuple(footnotes))
+
+
+def _bold_is_rare(document: Document) -> bool:
+    """Return whether boldness tells anything: some files give every font the weight of a bold one."""
+    lines = [line.bold for page in document.pages for line in page.lines]
+    return sum(lines) < len(lines) / 2
 
 
 def _continues(row: Row, rows: list[Row]) -> bool:
@@ -100,17 +117,25 @@ def _repeated(document: Document) -> set[tuple[str, int]]:
     """Return the words, with their height on the page, that stand on most pages."""
     counts: Counter[tuple[str, int]] = Counter()
     for page in document.pages:
-        edges = (*page.lines[:4], *page.lines[-4:])
+        edges = (*page.lines[:EDGE], *page.lines[-EDGE:])
         counts.update({_margin_key(line) for line in edges})
     least = max(3, len(document.pages) * 0.4)
     return {key for key, count in counts.items() if count >= least}
 
 
-def _is_furniture(line: Line, page: Page, repeated: set[tuple[str, int]]) -> bool:
-    if _margin_key(line) in repeated:
-        return True
-    at_edge = line in (page.lines[0], page.lines[-1])
-    return at_edge and _PAGE_NUMBER.match(line.text) is not None
+def _without_furniture(page: Page, repeated: set[tuple[str, int]], small: float) -> list[Line]:
+    """Return the lines of a page without its running headers, footers and page number."""
+    last = len(page.lines) - 1
+    return [
+        line
+        for place, line in enumerate(page.lines)
+        if EDGE <= place <= last - EDGE
+        or not (
+            _margin_key(line) in repeated
+            or (place in {0, last} and _PAGE_NUMBER.match(line.text))
+            or (line.height < small and line.baseline < FOOT)
+        )
+    ]
 
 
 def _is_contents(page: Page) -> bool:

@@ -1,4 +1,4 @@
-"""A report as headings and passages: every numbered paragraph and every item asked for, with its place and area.
+"""A report as headings and passages: every numbered paragraph and item asked for, with place and area.
 
 One walk over the rows. A paragraph starts where its number is the next one due, at the edge where numbers
 stand; an item of a list at its bullet. What has neither (visit letters, reports of 2013) is split where the
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from inspections.extraction.documents import LINE_BREAK_HYPHENS, Passage, mended
 from inspections.extraction.reports.headings import (
@@ -55,7 +56,7 @@ class PlacedPassage:
 
 @dataclass(frozen=True)
 class Gap:
-    """A paragraph number that was due and did not come; `found` came instead, on this page with these words."""
+    """A paragraph number that was due; `found` came instead, on this page with these words."""
 
     due: int
     found: int
@@ -85,8 +86,16 @@ _TABLE_NUMBER = re.compile(r"\s*[1-3](?:\.[1-3])?\.?\s+(?=[A-Z])")
 _BULLET = re.compile(rf"\s*(?![{re.escape(DASHES)}])[{BULLETS}\uf000-\uf0ff]\s*")
 _SUB_BULLET = re.compile(rf"\s*(?:[{re.escape(DASHES)}]|o(?=\s))\s*")
 _NOTHING_ASKED = re.compile(
-    r"\b(?:did not (?:find|identify)|(?:there are|identified|found) no)\b.{0,30}\b(?:priority|immediate)\b", re.I
+    r"\b(?:did not (?:find|identify)|(?:there are|identified|found) no)\b.{0,30}\b(?:priority|immediate)\b",
+    re.I,
 )
+_CLOSING = re.compile(
+    r"(?:ofsted will take the findings (?:from|of) this|i am copying this letter|i have copied this letter"
+    r"|this letter will be (?:published|copied)|we will publish)",
+    re.IGNORECASE,
+)
+"""How letters end, before they are signed."""
+
 _ENDS_SENTENCE = re.compile(r"[.?!:;][’'”\")\]]*\d{0,2}\s*$")
 INDENT = 9.0
 """The least indent, in points, that tells the lines of a paragraph from its number or bullet."""
@@ -102,7 +111,12 @@ def outline(rows: Sequence[Row]) -> Outline:
     """Return the headings and passages that the rows of a report form."""
     walk = _Walk(rows)
     walk.run()
-    return Outline(walk.begins if walk.begins is not None else len(rows), tuple(walk.headings), tuple(walk.passages), tuple(walk.gaps))
+    return Outline(
+        walk.begins if walk.begins is not None else len(rows),
+        tuple(walk.headings),
+        tuple(walk.passages),
+        tuple(walk.gaps),
+    )
 
 
 @dataclass
@@ -189,6 +203,8 @@ class _Walk:
         self.headed = True
         meaning = heading.meaning
         if meaning is None:
+            if self.part is Part.ASKED and heading.rows[0].large:
+                self.part, self.asked, self.area = Part.FINDINGS, None, None
             return
         if meaning.part is Part.ASKED:
             self.items = 0
@@ -196,7 +212,7 @@ class _Walk:
             self.area = None
         if meaning.area is not None:
             self.area = meaning.area
-            if not self._is_subheading(meaning):
+            if not self._is_subheading(heading, meaning):
                 self.part, self.asked = Part.FINDINGS, None
                 return
         if meaning.part is None:
@@ -205,22 +221,22 @@ class _Walk:
         if meaning.part is Part.ASKED and self.area is not Area.LSCB:
             self.area = None
 
-    def _is_subheading(self, meaning: Meaning) -> bool:
+    def _is_subheading(self, heading: Heading, meaning: Meaning) -> bool:
         """Return whether an area's short name sorts a list of strengths or of what is asked for."""
         sorted_list = self.part is Part.ASKED or (self.part is Part.SUMMARY and self.begins is not None)
-        return sorted_list and meaning.grade is None and meaning.short
+        return sorted_list and meaning.grade is None and meaning.short and not heading.rows[0].large
 
     # Passages
 
     def _take_row(self, index: int) -> None:
         row = self.rows[index]
-        number = self._number_of(row, index)
+        number = bullet = None
+        if not row.text.lstrip()[0].isalpha():
+            number, bullet = self._number_of(row, index), _BULLET.match(row.text)
         if number is not None:
             self.begins = index if self.begins is None else self.begins
             self._open_numbered(row, number)
-            return
-        bullet = _BULLET.match(row.text)
-        if bullet and self._opens_item(row):
+        elif bullet and self._opens_item(row):
             self.begins = index if self.begins is None else self.begins
             self._open_item(row, row.text[bullet.end() :])
         elif self.current is None:
@@ -234,7 +250,7 @@ class _Walk:
             self.current.rows.append(row)
 
     def _number_of(self, row: Row, index: int) -> int | None:
-        """Return the row's paragraph number if a paragraph starts here; a number too far on is noted as a gap."""
+        """Return the row's number if a paragraph starts here; one that was not due is noted as a gap."""
         match = _NUMBERED.match(row.text)
         if match is None:
             return None
@@ -261,7 +277,7 @@ class _Walk:
         self.headed = False
 
     def _opens_item(self, row: Row) -> bool:
-        """Return whether a bullet opens an item, rather than a list inside the paragraph or item being read."""
+        """Return whether a bullet opens an item, not a list inside the paragraph or item being read."""
         if self.current is None:
             return True
         if self.current.number is not None:
@@ -298,6 +314,9 @@ class _Walk:
         text = mended(current.texts)
         if not any(letter.isalnum() for letter in text):
             return
+        if _CLOSING.match(text):
+            self.part = Part.END
+            return
         number = current.number
         if self._sorts_a_list(current, text):
             if self.area is not Area.LSCB:
@@ -333,7 +352,7 @@ def _spacing(rows: Sequence[Row], row: Row) -> float:
     """Return the distance between the lines of a paragraph, in points; 14.5 is the reports' own."""
     steps = [
         upper.baseline - lower.baseline
-        for upper, lower in zip(rows, rows[1:], strict=False)
+        for upper, lower in pairwise(rows)
         if upper.page == lower.page and upper.baseline > lower.baseline
     ]
     return min(steps, default=14.5)

@@ -10,7 +10,6 @@ from inspections.extraction.documents import Document
 from inspections.extraction.reports.answers import ExtractedReport, PreviousInspection, Problem, ReadJudgement
 from inspections.extraction.reports.findings import read_passages
 from inspections.extraction.reports.front import Front, read_front
-from inspections.extraction.reports.headings import Part
 from inspections.extraction.reports.history import previous_inspections
 from inspections.extraction.reports.judgements import read_judgements
 from inspections.extraction.reports.layout import Row, running_rows
@@ -28,7 +27,7 @@ SIF_BEGINS = framework_version("sif_2013").starts or date.min
 
 SHORT_DAYS = range(1, 8)
 STANDARD_DAYS = range(8, 15)
-"""Weekdays on site: short inspections take 5, or 7 in two blocks; standard ones 10, in one case 13 (ILACS)."""
+"""Weekdays on site (ILACS): short inspections take 5, or 7 in two blocks; standard ones 10, once 13."""
 
 
 def read_document(document: Document) -> ExtractedReport | None:
@@ -48,7 +47,8 @@ def read_document(document: Document) -> ExtractedReport | None:
     previous = previous_inspections([row for row in rows if row.page <= _BACKGROUND_PAGES])
     kind = _kind(front, judgements, previous)
     version = _version(front)
-    passages = read_passages(found)
+    judged = {judgement.area for judgement in judgements} or set(version.areas if version else ())
+    passages = read_passages(found, judged)
     start = front.period.value.start if front.period else None
     code = councils.resolve(front.council.value, start) if front.council else None
     problems = [
@@ -126,7 +126,12 @@ def _missing(
             if area not in read
         ]
         problems += [
-            Problem("judgement_not_due", f"{version.label} has no judgement of {one.area.label.lower()}.", one.page, one.words)
+            Problem(
+                "judgement_not_due",
+                f"{version.label} has no judgement of {one.area.label.lower()}.",
+                one.page,
+                one.words,
+            )
             for one in judgements
             if one.area not in version.areas
         ]
@@ -148,7 +153,7 @@ def _gaps(found: Outline) -> list[Problem]:
 def _kind(
     front: Front, judgements: Sequence[ReadJudgement], previous: Sequence[PreviousInspection]
 ) -> InspectionKind | None:
-    """Return the kind; None for an ILACS inspection whose days on site fit neither a short nor a standard one.
+    """Return the kind; None for an ILACS inspection whose days fit neither a short nor a standard one.
 
     No report states whether an ILACS inspection was short or standard: it follows from the weekdays on site.
     Under the single inspection framework each council was inspected once, with a review of its safeguarding
