@@ -226,17 +226,23 @@ def theme_counts(findings: Iterable[Finding], themes: Iterable[Theme]) -> tuple[
     return tuple(sorted(counts, key=lambda count: (-count.concerns, -count.strengths, count.theme.position)))
 
 
-def theme_history(theme: Theme, findings: Iterable[Finding]) -> ThemeHistory:
-    """Return the history of one theme among these findings, which must be those on all themes."""
-    rows = list(findings)
-    own = [finding for finding in rows if theme in themes_of(finding)]
+def theme_history(theme: Theme) -> ThemeHistory:
+    """Return the history of one theme among all published findings. Three queries."""
+    every = Finding.objects.published()
+    own = list(
+        every.filter(finding_themes__theme=theme)
+        .select_related("inspection__council", "repeats")
+        .prefetch_related(Prefetch("finding_themes", queryset=FindingTheme.objects.select_related("theme")))
+    )
+    own.sort(key=_newest_first)
     criticism = [finding for finding in own if FindingKind(finding.kind).critical]
     praise = [finding for finding in own if finding.kind == FindingKind.STRENGTH]
     recurring = tuple(concern for concern in recurring_concerns(own) if concern.theme == theme)
+    began = every.order_by().values_list("inspection__start_date__year", "inspection").distinct()
     return ThemeHistory(
         theme=theme,
         count=_count(theme, own, len(recurring)),
-        years=_years(rows, criticism, praise),
+        years=_years(list(began), criticism, praise),
         criticised=_by_council(criticism),
         praised=_by_council(praise),
         recurring=recurring,
@@ -268,16 +274,16 @@ def _count(theme: Theme, findings: list[Finding], again: int) -> ThemeCount:
     )
 
 
-def _years(rows: list[Finding], criticism: list[Finding], praise: list[Finding]) -> tuple[ThemeYear, ...]:
-    every, criticised, praised = (
-        _inspections_by_year(rows),
-        _inspections_by_year(criticism),
-        _inspections_by_year(praise),
-    )
+def _years(
+    began: list[tuple[int | None, int]], criticism: list[Finding], praise: list[Finding]
+) -> tuple[ThemeYear, ...]:
+    """Return a row for each year from the first to the last in which any inspection with findings began."""
+    every = Counter(year for year, _ in began if year is not None)
     if not every:
         return ()
+    criticised, praised = _inspections_by_year(criticism), _inspections_by_year(praise)
     return tuple(
-        ThemeYear(year, len(criticised[year]), len(praised[year]), len(every[year]))
+        ThemeYear(year, len(criticised[year]), len(praised[year]), every[year])
         for year in range(min(every), max(every) + 1)
     )
 

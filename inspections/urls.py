@@ -1,36 +1,41 @@
 """The public addresses. Every list has its CSV at the same address with `.csv` before the query."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import path
+from collections.abc import Callable, Iterable
 
-from inspections.views import about, comparisons, councils, home, inspections
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path
+
+from inspections.views import about, comparisons, councils, home, inspections, lists
 
 app_name = "inspections"
 
 
-def not_yet(request: HttpRequest, **kwargs: str) -> HttpResponse:
-    """Raise Http404: this list is being built."""
-    raise Http404
+def listed(
+    name: str, view: Callable[..., HttpResponseBase], shapes: Iterable[str] = ("csv", "json")
+) -> list[URLPattern]:
+    """Return the addresses of a list: its page, and the same rows in each of the other shapes."""
+    pages = [path(f"{name}/", view, name=name)]
+    return pages + [path(f"{name}.{each}", view, {"shape": each}, name=f"{name}_{each}") for each in shapes]
 
+
+TIMELY = ("csv", "json", "atom")
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("councils/", not_yet, name="councils"),
-    path("councils.csv", not_yet, name="councils_csv"),
+    *listed("councils", lists.councils),
     path("councils/<slug:slug>/", councils.council, name="council"),
     path("compare/", comparisons.compare, name="compare"),
-    path("compare.csv", not_yet, name="compare_csv"),
-    path("inspections/", not_yet, name="inspections"),
-    path("inspections.csv", not_yet, name="inspections_csv"),
+    path("compare.csv", lists.compared, {"shape": "csv"}, name="compare_csv"),
+    path("compare.json", lists.compared, {"shape": "json"}, name="compare_json"),
+    *listed("inspections", lists.inspections, TIMELY),
     path("inspections/<slug:reference>/", inspections.inspection, name="inspection"),
-    path("findings/", not_yet, name="findings"),
-    path("findings.csv", not_yet, name="findings_csv"),
-    path("themes/", not_yet, name="themes"),
-    path("themes/<slug:slug>/", not_yet, name="theme"),
-    path("changes/", not_yet, name="changes"),
-    path("changes.csv", not_yet, name="changes_csv"),
-    path("changes.atom", not_yet, name="changes_atom"),
-    path("sources/", not_yet, name="sources"),
-    path("sources/<slug:reference>/", not_yet, name="source"),
+    *listed("findings", lists.findings, TIMELY),
+    *listed("themes", lists.themes),
+    path("themes/<slug:slug>/", lists.theme, name="theme"),
+    *listed("changes", lists.changes, TIMELY),
+    *listed("sources", lists.sources),
+    path("sources/<slug:reference>/", lists.source, name="source"),
+    path("sources/<slug:reference>.csv", lists.source, {"shape": "csv"}, name="source_csv"),
+    path("sources/<slug:reference>.json", lists.source, {"shape": "json"}, name="source_json"),
     path("about/", about.about, name="about"),
 ]

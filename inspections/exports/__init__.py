@@ -1,7 +1,14 @@
 """The answers as CSV, JSON and Atom, and the codebook of every column."""
 
 from inspections.exports.columns import Column, Table, ValueType
-from inspections.exports.feeds import Entry, atom, change_entries, finding_entries, inspection_entries
+from inspections.exports.feeds import (
+    ENTRIES_AT_MOST,
+    Entry,
+    atom,
+    change_entries,
+    finding_entries,
+    inspection_entries,
+)
 from inspections.exports.grades import CHANGES, COMPARISON, COUNCILS
 from inspections.exports.inspections import FINDINGS, INSPECTIONS
 from inspections.exports.sources import FACTS, SOURCES, THEMES
@@ -19,6 +26,7 @@ __all__ = [
     "CHANGES",
     "COMPARISON",
     "COUNCILS",
+    "ENTRIES_AT_MOST",
     "FACTS",
     "FINDINGS",
     "INSPECTIONS",

@@ -9,7 +9,7 @@ from inspections.filters.councils import CouncilFilter
 from inspections.filters.findings import FindingFilter
 from inspections.filters.inspections import InspectionFilter
 from inspections.filters.lists import Chosen, Group, ListFilter, Loosening, Problem
-from inspections.filters.sources import SourceFilter
+from inspections.filters.sources import FactFilter, SourceFilter
 from inspections.filters.themes import ThemeFilter
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Chosen",
     "CompareFilter",
     "CouncilFilter",
+    "FactFilter",
     "FindingFilter",
     "Group",
     "InspectionFilter",

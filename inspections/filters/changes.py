@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from inspections.changes import RatingChange, positions, rating_changes
+from inspections.changes import RatingChange, Transitions, positions, rating_changes, transitions
 from inspections.filters.conditions import (
     GRADES,
     LINE_CHOICES,
@@ -21,7 +21,7 @@ from inspections.filters.conditions import (
 from inspections.filters.fields import DayField, OneField, SeveralField, SeveralSelects
 from inspections.filters.lists import AnswerList, Criterion
 from inspections.models import Council
-from inspections.vocabulary import FRAMEWORK_VERSIONS, LINES, Direction, PartialDate
+from inspections.vocabulary import FRAMEWORK_VERSIONS, LINES, Area, Direction, PartialDate
 
 Test = Callable[[RatingChange], bool]
 
@@ -114,6 +114,17 @@ class ChangeFilter(AnswerList):
     def defaults(self) -> dict[str, Test]:
         """Return the test for rises and falls."""
         return {"direction": self.moving([Direction.RISE, Direction.FALL])}
+
+    def transitions(self) -> Transitions:
+        """Return how often one grade followed another in the judgement chosen (overall without a choice).
+
+        Of the other filters all hold but those of direction, size and grades, which the table itself shows.
+        """
+        chosen = self.cleaned["area"]
+        line = Area(chosen[0]) if chosen else Area.OVERALL
+        itself = {"direction", "area", "step", "before", "after"}
+        tests = [test for name, test in self._tests.items() if name not in itself]
+        return transitions([each for each in self._answers if all(test(each) for test in tests)], line)
 
     def moving(self, directions: Iterable[str]) -> Test:
         """Return the test for changes in one of these directions."""

@@ -221,6 +221,10 @@ class ListFilter(django_filters.FilterSet):
         """Return the rows asked for, in order: a queryset or a tuple."""
         raise NotImplementedError
 
+    def total(self) -> int:
+        """Return how many rows there are where nothing is asked."""
+        raise NotImplementedError
+
     def counts_without(self, names: list[str]) -> list[int]:
         """Return how many rows there would be without each of these filters."""
         raise NotImplementedError
@@ -267,6 +271,10 @@ class RecordList(ListFilter):
         """Return the records asked for, in order."""
         return self._where().order_by(*self._order())
 
+    def total(self) -> int:
+        """Return how many records there are before any filter. One query."""
+        return self.queryset.count()
+
     def counts_without(self, names: list[str]) -> list[int]:
         """Return how many records there would be without each of these filters. One query."""
         model: type[Model] = self.queryset.model
@@ -305,11 +313,17 @@ class AnswerList(ListFilter):
     def rows(self) -> tuple[Any, ...]:
         """Return the answers asked for, in order; those that the order says nothing about come last."""
         kept = self._kept()
+        if not self.SORTS:
+            return tuple(kept)
         asked = self.sorted_by
         key = self.SORTS[asked.removeprefix("-")]
         known = [each for each in kept if key(each) is not None]
         unknown = [each for each in kept if key(each) is None]
         return (*sorted(known, key=key, reverse=asked.startswith("-")), *unknown)
+
+    def total(self) -> int:
+        """Return how many answers there are where nothing is asked. No query."""
+        return sum(all(test(each) for test in self._defaults.values()) for each in self._answers)
 
     def counts_without(self, names: list[str]) -> list[int]:
         """Return how many answers there would be without each of these filters. No query."""

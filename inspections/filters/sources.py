@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
+from inspections.facts import Fact, FactKind, facts_of
 from inspections.filters.conditions import (
     alphabetical,
     council_choices,
@@ -17,8 +20,8 @@ from inspections.filters.conditions import (
     until,
     words,
 )
-from inspections.filters.fields import DayField, SeveralField, SeveralSelects
-from inspections.filters.lists import Criterion, RecordList
+from inspections.filters.fields import DayField, OneField, SeveralField, SeveralSelects
+from inspections.filters.lists import AnswerList, Criterion, RecordList
 from inspections.models import Citation, Council, Figure, Source, SourceCouncil
 from inspections.vocabulary import SourceKind
 
@@ -98,3 +101,50 @@ class SourceFilter(RecordList):
     def out_until(self, day: date) -> Q:
         """Return the condition that it may have been published on this day or earlier."""
         return until(day, "published")
+
+
+class FactFilter(AnswerList):
+    """The facts that rest on one source, by kind and council. A row is a `facts.Fact`."""
+
+    kind = Criterion(
+        SeveralField, by="of_kind", label="Kind of fact", noun="kind of fact", choices=words(FactKind)
+    )
+    council = Criterion(SeveralField, by="of_council", label="Council", noun="council", widget=SeveralSelects)
+    agrees = Criterion(
+        OneField,
+        by="agreeing",
+        label="Agreement",
+        noun="choice",
+        choices=[("", "All facts"), ("no", "Differs from the record"), ("yes", "Agrees with the record")],
+    )
+
+    def __init__(self, data: QueryDict, *, source: Source, paged: bool = True) -> None:
+        super().__init__(data, paged=paged)
+        self.source = source
+        councils = {fact.council for fact in self.every_fact if fact.council}
+        self.offer("council", council_choices(sorted(councils, key=lambda each: each.short_name)))
+
+    @cached_property
+    def every_fact(self) -> tuple[Fact, ...]:
+        """Return all facts that rest on the source."""
+        return facts_of(self.source)
+
+    def everything(self) -> QuerySet[Source]:
+        """Return the sources that have pages."""
+        return Source.objects.published()
+
+    def answers(self) -> Sequence[Fact]:
+        """Return all facts that rest on the source."""
+        return self.every_fact
+
+    def of_kind(self, kinds: list[str]) -> Callable[[Fact], bool]:
+        """Return the test for facts of one of these kinds."""
+        return lambda fact: fact.kind in kinds
+
+    def of_council(self, slugs: list[str]) -> Callable[[Fact], bool]:
+        """Return the test for facts about one of these councils."""
+        return lambda fact: fact.council is not None and fact.council.slug in slugs
+
+    def agreeing(self, answer: str) -> Callable[[Fact], bool]:
+        """Return the test for facts on which the source and the record agree, or do not."""
+        return lambda fact: fact.agrees == (answer == "yes")

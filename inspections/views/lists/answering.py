@@ -5,10 +5,11 @@ A wrong query is answered with status 400 in every shape, and always says which 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from inspections.exports import Entry, Table, atom, csv_pieces, json_pieces
 from inspections.filters import ListFilter
 
 HTML, CSV, JSON, ATOM = "html", "csv", "json", "atom"
+PER_PAGE = 50
 LICENCE = "Open Government Licence v3.0 for what Ofsted and DfE published; see /about/ for the rest"
 
 
@@ -32,19 +34,20 @@ def list_page(
     request: HttpRequest,
     listing: ListFilter,
     template: str,
-    describe: Callable[[Any], dict[str, Any]],
+    describe: Callable[[Any, list[Any]], dict[str, Any]],
     *,
     size: int | None = None,
     shapes: Iterable[str] = (CSV, JSON),
+    beside: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """Return the page of a list, `size` rows at a time, or with what is wrong and status 400.
 
-    `describe` gets all rows asked for and returns what the template needs beside them; it is not asked for
-    an empty list, which says instead which filter to loosen.
+    `describe` gets all rows asked for and those of this page, and returns what the template needs. It is not
+    asked about an empty list, which says instead which filter to loosen. `beside` is shown in any case.
     """
     # Links of the page are made from its query, which is easier to read and to share without blank values.
     request.GET = listing.query  # type: ignore[assignment]
-    context: dict[str, Any] = {"listing": listing, "downloads": downloads(request, listing, shapes)}
+    context = {**(beside or {}), "listing": listing, "downloads": downloads(request, listing, shapes)}
     if listing.problems:
         return render(request, template, context, status=400)
     rows = listing.rows()
@@ -52,20 +55,21 @@ def list_page(
     if listing.problems:
         return render(request, template, context, status=400)
     count = page.paginator.count if page else len(rows)
-    context |= {"rows": list(page) if page else rows, "count": count, "page_obj": page}
-    if page:
-        context["page_numbers"] = list(
-            page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-        )
+    context |= {"count": count, "page_obj": page, "page_numbers": _numbers(page)}
     if count:
-        context |= describe(rows)
+        context |= describe(rows, list(page) if page else list(rows))
     else:
         context["loosenings"] = listing.loosenings()
     return render(request, template, context)
 
 
+def _numbers(page: Page[Any] | None) -> list[int | str]:
+    """Return the numbers of the pages to link to, with an ellipsis for those between."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)) if page else []
+
+
 def download(request: HttpRequest, listing: ListFilter, table: Table, shape: str) -> HttpResponseBase:
-    """Return all rows asked for as CSV or JSON, in the order of the page; or what is wrong, with status 400."""
+    """Return all rows asked for as CSV or JSON, in the page's order; or what is wrong, with status 400."""
     if listing.problems:
         return refusal(listing, shape)
     return written(request, table, listing.rows(), shape, listing)

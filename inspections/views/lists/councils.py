@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from inspections.changes import Position, RatingChange, Standing, distribution, last_change
 from inspections.exports import COUNCILS
 from inspections.filters import CouncilFilter
 from inspections.views.lists.answering import HTML, counted, download, list_page, listed
-from inspections.vocabulary import LINES, Area, Grade
+from inspections.vocabulary import LINES, Area
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,9 @@ def councils(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
     listing = CouncilFilter(request.GET, paged=shape == HTML)
     if shape != HTML:
         return download(request, listing, COUNCILS, shape)
-    return list_page(request, listing, "inspections/councils.html", lambda rows: _described(listing, rows))
+    return list_page(
+        request, listing, "inspections/councils.html", lambda rows, _shown: _described(listing, rows)
+    )
 
 
 def _described(listing: CouncilFilter, positions: Sequence[Position]) -> dict[str, Any]:
@@ -60,21 +60,17 @@ def _row(listing: CouncilFilter, position: Position, lines: list[Area], line: Ar
 
 
 def _answer(listing: CouncilFilter, positions: Sequence[Position]) -> str:
-    """Return one sentence that a reader can quote about these councils."""
+    """Return one sentence that a reader can quote about the overall grades of these councils."""
     held = distribution(positions, Area.OVERALL)
-    grades = [f"{count} {Grade(grade).short_label.lower()}" for grade, count in held.counts.items() if count]
     day = listing.cleaned["as_at"]
-    verb, when = ("were", f" on {day.day} {day:%B %Y}") if day and day < timezone.localdate() else ("are", "")
-    if not grades:
-        return f"None of these councils holds an overall grade{when}."
-    of = "Of these, " if listing.chosen else f"Of {counted(held.councils, 'council')}, "
+    of = counted(held.councils, "council")
+    opening = f"On {day.day} {day:%B %Y}, of {of}," if day else f"Of {of},"
+    if not held.graded:
+        return f"{opening} none is known to hold an overall grade."
+    first = next(iter(held.counts.values()))
+    verb = ("was" if day else "is") if first == 1 else ("were" if day else "are")
+    grades = [f"{count} {grade.short_label.lower()}" for grade, count in held.counts.items()]
+    grades[0] = grades[0].replace(" ", f" {verb} graded ", 1) + " overall"
     without = held.councils - held.graded
     rest = f"; {without} {'has' if without == 1 else 'have'} no overall grade" if without else ""
-    return (
-        f"{of}{listed(grades)} {verb} the overall grades{when}{rest}."
-        if False
-        else f"{of}{listed(grades)}{when}{rest}."
-    )
-
-
-def _unused(_counter: Counter[str]) -> None: ...
+    return f"{opening} {listed(grades)}{rest}."

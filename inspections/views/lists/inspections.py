@@ -1,0 +1,88 @@
+"""The list of inspections and visits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, Prefetch, QuerySet, prefetch_related_objects
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from inspections.changes import GivenGrade, given_grade
+from inspections.exports import ENTRIES_AT_MOST, INSPECTIONS, Entry, inspection_entries
+from inspections.filters import InspectionFilter
+from inspections.models import Inspection, Judgement
+from inspections.views.lists.answering import (
+    ATOM,
+    CSV,
+    HTML,
+    JSON,
+    PER_PAGE,
+    counted,
+    download,
+    feed,
+    list_page,
+    listed,
+)
+from inspections.vocabulary import LINES, Area, InspectionKind
+
+NEWEST = F("published_date").desc(nulls_last=True)
+
+
+@dataclass(frozen=True)
+class InspectionRow:
+    """One inspection with what it gave on each line shown: a grade, or None where it gave none."""
+
+    inspection: Inspection
+    grades: tuple[tuple[Area, GivenGrade | None], ...]
+
+
+@require_safe
+def inspections(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
+    """Return every inspection and visit asked for, newest first."""
+    listing = InspectionFilter(request.GET, paged=shape == HTML)
+    if shape == ATOM:
+        return feed(request, listing, "Inspections and visits", "inspections", _entries)
+    if shape != HTML:
+        return download(request, listing, INSPECTIONS, shape)
+    return list_page(
+        request, listing, "inspections/inspections.html", _described, size=PER_PAGE, shapes=(CSV, JSON, ATOM)
+    )
+
+
+def _described(found: QuerySet[Inspection], shown: list[Inspection]) -> dict[str, Any]:
+    """Return the inspections of one page with their grades, on the lines on which any of them gave one."""
+    rows = [(inspection, _grades(inspection)) for inspection in _judged(shown)]
+    lines = [line for line in LINES if any(grades[line] for _, grades in rows)]
+    return {
+        "answer": _answer(found),
+        "lines": lines,
+        "inspection_rows": [
+            InspectionRow(inspection, tuple((line, grades[line]) for line in lines))
+            for inspection, grades in rows
+        ],
+    }
+
+
+def _grades(inspection: Inspection) -> dict[Area, GivenGrade | None]:
+    return {line: given_grade(inspection, line) for line in LINES}
+
+
+def _judged(shown: list[Inspection]) -> list[Inspection]:
+    """Return these inspections with their published judgements as `held`. One query."""
+    judgements = Judgement.objects.filter(state="published")
+    prefetch_related_objects(shown, Prefetch("judgements", queryset=judgements, to_attr="held"))
+    return shown
+
+
+def _answer(found: QuerySet[Inspection]) -> str:
+    """Return how many of them there are of each kind, most first. One query."""
+    kinds = found.order_by().values_list("kind").annotate(number=Count("pk")).order_by("-number")
+    named = [(InspectionKind(kind).label.lower(), number) for kind, number in kinds]
+    return f"{listed([counted(number, label) for label, number in named])}.".capitalize()
+
+
+def _entries(found: QuerySet[Inspection]) -> Iterable[Entry]:
+    return inspection_entries(_judged(list(found.order_by(NEWEST, "-start_date")[:ENTRIES_AT_MOST])))
