@@ -55,9 +55,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 def _headline(comparison: Comparison) -> str:
     line = comparison.lines[0] if comparison.lines else Area.OVERALL
     positions = [timeline.position for timeline in comparison.timelines]
-    count = len(comparison.councils)
-    whose = "the {count} councils" if count > 1 else "the one council"
-    return standing_sentence(distribution(positions, line), whose)
+    return standing_sentence(distribution(positions, line))
 
 
 def _rows(comparison: Comparison) -> list[CouncilRow]:

@@ -6,15 +6,13 @@ from inspections.changes import Distribution
 from inspections.vocabulary import Area, Grade
 
 
-def standing_sentence(held: Distribution, whose: str = "the {count} councils") -> str:
-    """Return how many councils stand at each grade of a line, saying what it is a count of.
-
-    `whose` names the councils, with `{count}` where the number of those that hold a grade belongs.
-    """
+def standing_sentence(held: Distribution) -> str:
+    """Return how many councils stand at each grade of a line, saying what it is a count of."""
     if not held.graded:
         return f"None of these councils holds {_what(held.line)}."
+    whose = "the one council" if held.graded == 1 else f"the {held.graded} councils"
     parts = [f"{count} {_stand_at(grade, count)}" for grade, count in held.counts.items()]
-    return f"Of {whose.format(count=held.graded)} with {_what(held.line)}, {listed(parts)}."
+    return f"Of {whose} with {_what(held.line)}, {listed(parts)}."
 
 
 def listed(parts: list[str]) -> str:

@@ -1,0 +1,50 @@
+"""The page about the record."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from inspections.exports import codebook
+from inspections.views.about import measured_accuracy
+from inspections.vocabulary import Absence, Grade
+from tests import factories
+
+
+@pytest.mark.django_db
+def test_every_grade_every_absence_and_every_column_is_explained(client: Client) -> None:
+    text = client.get("/about/").content.decode()
+    for word in (*Grade, *Absence):
+        assert word.label in text
+        assert word.meaning in text
+    for table in codebook():
+        for column in table.columns:
+            assert f"<code>{column.name}</code>" in text
+
+
+@pytest.mark.django_db
+def test_it_counts_what_one_and_what_several_sources_support(client: Client) -> None:
+    report, table = factories.source("Report"), factories.source("Table")
+    factories.inspection(sources=[report, table])
+    factories.inspection(sources=[table])
+    text = " ".join(client.get("/about/").content.decode().split())
+    assert "1 inspections are confirmed by two or more sources, 1 rest on one" in text
+
+
+def test_measured_accuracy_is_read_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "accuracy.json"
+    counts = {"right": 199, "wrong": 0, "not_found": 1}
+    written = {"measured_on": "2026-11-22", "extractor_version": "1.0", "reports": 200}
+    path.write_text(json.dumps(written | {"fields": {"start_date": counts}}))
+    found = measured_accuracy(path)
+    assert found is not None
+    assert found["measured_on"] == date(2026, 11, 22)
+    assert found["fields"] == {"start date": counts}
+
+
+def test_without_a_measurement_there_are_no_figures(tmp_path: Path) -> None:
+    assert measured_accuracy(tmp_path / "accuracy.json") is None
