@@ -349,6 +349,10 @@ _BOILERPLATE = re.compile(
     r"|this (?:article|website|site|story) (?:is|uses|was)|(?:registered|company) (?:in england|charity|number)|.{0,60}\bwebsite design by\b)",
     re.I,
 )
+_GRADED_LINE = re.compile(
+    r"\w{4,}.*(?::|\s-|\s\()\s*(?:rated\s+|graded\s+)?['\"]?(?:outstanding|good|requires\s+improvement(?:\s+to\s+be\s+good)?|inadequate|adequate)['\")]*$",
+    re.I,
+)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\s*$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"')\]]*\s*$|[a-z]\"$|\[[^\]]*\]$")
 
@@ -409,6 +413,8 @@ class _Reading:
             self.body_seen and len(plain) > 160
         ):
             return declared if not self.body_seen or declared is Role.HEADING else Role.BODY
+        if _GRADED_LINE.search(plain):
+            return Role.LIST_ITEM
         if re.match(r"^(?:[-•*▪◦‣·■◼]|\d{1,2}[.)])\s+\S", plain) or declared is Role.LIST_ITEM:
             return Role.LIST_ITEM
         if _ENDS_SENTENCE.search(plain) and not (plain.endswith(":") and len(plain) < 25):

@@ -132,8 +132,8 @@ def _event(number: int, sentence: Sentence, match: re.Match[str], dates: tuple[W
 
 
 def _leads(when: When, before: str, match: re.Match[str]) -> bool:
-    """Return whether the date stands right before the words: "the 2019 focused visit"."""
-    return when.end <= match.start() and not before[when.end :].strip(" ,")
+    """Return whether the date stands right before the words: "the 2019 focused visit", "its March Ofsted visit"."""
+    return when.end <= match.start() and re.fullmatch(r",?\s*(?:Ofsted\s+)?", before[when.end :]) is not None
 
 
 def _is_inspectors(match: re.Match[str], before: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inspections.extraction.themes import classify
@@ -71,8 +71,8 @@ _PRIORITY = re.compile(
     re.I,
 )
 _ASKS = re.compile(
-    r"\b(?:called\s+(?:on|for)|calls\s+(?:on|for)|told\s+(?:the\s+\w+|it|leaders|to)|ordered|urged|asked\s+(?:the\s+\w+|it|to)|instructed|must\b|should\b|ought\s+to|recommend\w*|areas?\s+(?:for|of)\s+(?:improvement|priority\s+action)"
-    r"|areas?\s+(?:that|which)\s+(?:could|should|need\w*|must|require\w*)|areas?\s+(?:for\s+the\s+\w+\s+)?to\s+(?:take|improve|address)|(?:council|authority|leaders|managers|it|they|department)\s+need(?:s|ed)?\s+to|needs?\s+to\s+improve|required\s+to|identified\s+\w+\s+areas)\b",
+    r"\b(?:called\s+(?:on|for)|calls\s+(?:on|for)|told\s+(?:the\s+\w+|it|leaders|to)|ordered|urged|asked\s+(?:the\s+\w+|it|to)|instructed|must\b|should\s+(?:be|improve|ensure|also|include|have|now|focus|implement|continue|make|take|review)\b|ought\s+to|urgent\s+review|recommend\w*|areas?\s+(?:for|of)\s+(?:improvement|priority\s+action)"
+    r"|areas?\s+(?:that|which)\s+(?:could|should|need\w*|must|require\w*)|areas?\s+(?:for\s+the\s+\w+\s+)?to\s+(?:take|improve|address)|(?:council|authority|leaders|managers|(?<!what\s)it|(?<!what\s)they|department)\s+need(?:s|ed)?\s+to|(?<!the\s)needs?\s+to\s+improve|required\s+to|identified\s+\w+\s+areas)\b",
     re.I,
 )
 _RECOMMENDS = re.compile(r"\brecommend\w*\b", re.I)
@@ -83,7 +83,22 @@ _ASKING_LIST = re.compile(
 )
 
 _CONTRAST = re.compile(
-    r";\s+|\s-\s|:\s+(?=[a-z])|,?\s+(?:but|yet|although|though|whereas|albeit|however)\s+|,\s+(?:while|despite)\s+|\s+(?:despite|whereas)\s+|\s+while\s+(?!also\b)|,?\s+(?:after|as)\s+(?=(?:Ofsted|inspectors|the\s+watchdog|a\s+report)\b)",
+    r",?\s+(?:adding|noting|saying|and\s+added|but\s+added)\s+that\s+|\s+(?:has\s+|have\s+)?(?=led\s+(?:Ofsted|inspectors)\b)|;\s+|\s-\s|:\s+(?=[a-z])|,?\s+(?:but|yet|although|though|whereas|albeit|however)\s+|,\s+(?:while|despite)\s+|\s+(?:despite|whereas)\s+|\s+while\s+(?!also\b)|,?\s+(?:after|as)\s+(?=(?:Ofsted|inspectors|the\s+watchdog|a\s+report)\b)",
+    re.I,
+)
+_ONLY_CLAIMED = re.compile(
+    r"\W*despite\s+(?:(?:senior\s+)?(?:leaders|managers)'?\s+(?:claim\w*|consider\w*|believ\w+|saying|assur\w+|insist\w+)|[^,.]{0,80}\b(?:pandemic|Covid|coronavirus)\b)|\W*leaders'\s+claims",
+    re.I,
+)
+_LIST_OF_ASKED = re.compile(
+    r"\b(?:urgent\s+action|areas?\s+for\s+improvement|to\s+improve|recommendations?|priority\s+action)\s+-\s+$",
+    re.I,
+)
+_RELATES = re.compile(
+    r"\W*(?:these|this|they)\s+(?:relat\w+|includ\w+|concern\w*|cover\w*|were|are|involv\w+)\b", re.I
+)
+_LEADS_IN = re.compile(
+    r"\W*(?:however,?\s+|but\s+|and\s+|meanwhile,?\s+)?(?:for|in|at|where|when|with|among|of|on|during|under|following|after|as)\s",
     re.I,
 )
 _OPENER = re.compile(
@@ -101,14 +116,21 @@ _FRAME = re.compile(
 )
 
 
+_VISIT = re.compile(
+    r"\b(?:after|following|during|in)\s+an?\s+(?:\w+\s+)?(?:visit|inspection)\b.*|\b(?:they|it|also|identified|including|the|council|authority|leaders|have|has|said|areas?)\b",
+    re.I,
+)
+
+
 @dataclass(frozen=True)
 class _Piece:
-    """A part of a sentence that may be a finding of its own."""
+    """A part of a sentence that may be a finding of its own; `clause` is the stretch between contrasts around it."""
 
     start: int
     end: int
     themes: tuple[str, ...]
     lean: Leaning
+    clause: tuple[int, int] = (0, 0)
 
 
 def read_findings(
@@ -140,6 +162,7 @@ class _Findings:
         self.anchor = anchor
         self.asked_list: FindingKind | None = None
         self.recommending = False
+        self.last: tuple[int, Leaning] | None = None
 
     def read(
         self, sentence: Sentence, council: str | None, named: list[tuple[int, int]]
@@ -149,14 +172,24 @@ class _Findings:
         inspection = self.reading.subject_of(council)
         if sentence.role is Role.HEADING or inspection is None or not self._tells(sentence):
             return
-        asked = self._asked(sentence)
         graded = claims(sentence.plain, self.anchor, named)
-        for piece in _pieces(sentence.plain):
-            if any(piece.start <= claim.start < piece.end for claim in graded):
-                continue
-            if not asked and piece.lean.score == 0:
-                continue
-            yield self._passage(sentence, piece, inspection, asked)
+        for piece in _pieces(sentence.plain, [(claim.start, claim.end) for claim in graded]):
+            asked = self._asked(sentence, piece)
+            piece = self._leaned(sentence, piece)
+            if piece.lean.score or (asked and _says_what(sentence.plain[piece.start : piece.end])):
+                self.last = (sentence.block, piece.lean)
+                yield self._passage(sentence, piece, inspection, asked)
+
+    def _leaned(self, sentence: Sentence, piece: _Piece) -> _Piece:
+        """Return the piece leaning as the sentence before it, where it only says what that was about."""
+        if (
+            piece.lean.score
+            or self.last is None
+            or self.last[0] != sentence.block
+            or not _RELATES.match(sentence.plain)
+        ):
+            return piece
+        return replace(piece, lean=self.last[1])
 
     def _follow(self, sentence: Sentence) -> None:
         """Note whether a list of things asked for, or a run of recommendations, begins or ends here."""
@@ -186,14 +219,16 @@ class _Findings:
             return False
         return not (sentence.voice is Voice.NARRATOR and OTHER_INSPECTED.search(sentence.unquoted))
 
-    def _asked(self, sentence: Sentence) -> FindingKind | None:
+    def _asked(self, sentence: Sentence, piece: _Piece) -> FindingKind | None:
+        """Return what the clause of this piece asks for, if inspectors ask there rather than find."""
         if sentence.role is Role.LIST_ITEM and self.asked_list:
             return self.asked_list
-        if not _ASKS.search(sentence.plain):
+        clause = sentence.plain[piece.clause[0] : piece.clause[1]]
+        if not _ASKS.search(clause):
             return None
-        if _PRIORITY.search(sentence.plain):
+        if _PRIORITY.search(clause):
             return FindingKind.PRIORITY_ACTION
-        if _RECOMMENDS.search(sentence.plain) or (self.recommending and _SHOULD.search(sentence.plain)):
+        if _RECOMMENDS.search(clause) or (self.recommending and _SHOULD.search(clause)):
             return FindingKind.RECOMMENDATION
         return FindingKind.AREA_FOR_IMPROVEMENT
 
@@ -220,9 +255,48 @@ class _Findings:
 # --- a sentence in pieces -----------------------------------------------------------------------------
 
 
-def _pieces(plain: str) -> list[_Piece]:
-    """Return the parts of a sentence that say something distinct: split at contrasts, then where the theme changes."""
-    return [piece for start, end in _clauses(plain) for piece in _split(plain, start, end)]
+def _pieces(plain: str, graded: list[tuple[int, int]]) -> list[_Piece]:
+    """Return the parts of a sentence that say something distinct: split at contrasts, then where the theme changes.
+
+    In a clause that states a grade only those parts count that lean by other words than the grade.
+    """
+    found: list[_Piece] = []
+    spans = _clauses(plain)
+    for number, (start, end) in enumerate(spans):
+        if _ONLY_CLAIMED.match(plain[start:end]) or _ONLY_CLAIMED.match(
+            plain[max(0, start - 9) : end].lstrip(" ,")
+        ):
+            continue
+        if any(start <= first < end for first, _ in graded):
+            pieces = _beside_grades(plain, start, end, graded)
+        else:
+            pieces = _split(plain, start, end)
+        asking = (
+            (spans[number - 1][0], end) if number and _LIST_OF_ASKED.search(plain[:start]) else (start, end)
+        )
+        found.extend(replace(piece, clause=asking) for piece in pieces)
+    return found
+
+
+def _beside_grades(plain: str, start: int, end: int, graded: list[tuple[int, int]]) -> list[_Piece]:
+    cuts = [start, *(start + match.end() for match in _JOINT.finditer(plain[start:end])), end]
+    own = [
+        (first, last)
+        for first, last in pairwise(cuts)
+        if not any(first <= grade < last for grade, _ in graded)
+    ]
+    pieces = [_piece(plain, first, last) for first, last in own]
+    return [
+        piece
+        for piece in pieces
+        if piece.themes and leaning(AREA.sub(" ", plain[piece.start : piece.end])).score
+    ]
+
+
+def _says_what(text: str) -> bool:
+    """Return whether a part of what was asked names a thing to do, beyond the words that ask for it."""
+    rest = _VISIT.sub(" ", _ASKS.sub(" ", _FRAME.sub(" ", text)))
+    return len(re.findall(r"[a-z]{3,}", rest)) >= 2
 
 
 def _clauses(plain: str) -> list[tuple[int, int]]:
@@ -267,7 +341,9 @@ def _split(plain: str, start: int, end: int) -> list[_Piece]:
     merged: list[_Piece] = []
     for first, last in parts:
         piece = _piece(plain, first, last)
-        if merged and not _distinct(merged[-1], piece):
+        aside = re.search(r"\bwhich\s+$", plain[:first]) is not None and piece.lean.score == 0
+        leads_in = len(merged) == 1 and _LEADS_IN.match(plain[merged[0].start : merged[0].end]) is not None
+        if merged and (aside or leads_in or not _distinct(merged[-1], piece)):
             merged[-1] = _piece(plain, merged[-1].start, last)
         else:
             merged.append(piece)

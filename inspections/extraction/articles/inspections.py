@@ -29,7 +29,7 @@ from .events import Event, events, published
 from .focus import Focus
 from .prose import Sentence, Voice
 from .ratings import Claim, Time, claims
-from .timing import Anchor, When, last_day
+from .timing import Anchor, When, find_dates, last_day
 from .wording import Holder
 
 OLD = timedelta(days=274)
@@ -107,6 +107,9 @@ def _gathered(
             key = focus.nearest(sentence, event.start - sentence.start, current)
             if key:
                 councils.setdefault(key, _Council(key)).events.append(event)
+            for other, when in _each_with_its_date(sentence, event, focus, anchor):
+                if other != key:
+                    councils.setdefault(other, _Council(other)).events.append(replace(event, when=when))
         out = published(sentence, anchor)
         if out and current:
             councils.setdefault(current, _Council(current)).published.append(out)
@@ -135,6 +138,20 @@ def _gathered(
                 council.stated.append(stated)
                 council.stated.extend(replace(stated, claim=replace(claim, when=when)) for when in claim.also)
     return councils
+
+
+def _each_with_its_date(
+    sentence: Sentence, event: Event, focus: Focus, anchor: Anchor | None
+) -> list[tuple[str, When]]:
+    """Return the councils of "visited one in April and the other in March", each with its own date."""
+    dates = find_dates(sentence.plain, anchor)
+    pairs = [
+        (place.key, when)
+        for place in focus.in_sentence(sentence)
+        for when in dates
+        if 0 <= sentence.start + when.start - place.end <= 2
+    ]
+    return [(key, when) for key, when in pairs if when.start > event.end - sentence.start]
 
 
 _AFTER = re.compile(
@@ -398,16 +415,24 @@ class _CouncilReading:
             if event.when and event.when.year:
                 groups.setdefault((event.kind in _UNGRADED, event.when.year), ([], []))[0].append(event)
         for stated in [*old, *standing]:
-            year = self._year_of(stated, groups)
+            year = self._year_of(stated)
+            if year is None and stated in standing and self._dated_elsewhere(stated, old):
+                continue
             if year is not None or stated in standing:
                 groups.setdefault((False, year), ([], []))[1].append(stated)
         made = [self._earlier(ungraded, own, claims_) for (ungraded, _), (own, claims_) in groups.items()]
         flat = [inspection for inspections in made for inspection in inspections]
         return sorted(flat, key=lambda i: i.start.day if i.start else date.min)
 
-    def _year_of(
-        self, stated: Stated, groups: dict[tuple[bool, int | None], tuple[list[Event], list[Stated]]]
-    ) -> int | None:
+    @staticmethod
+    def _dated_elsewhere(stated: Stated, old: list[Stated]) -> bool:
+        """Return whether another sentence dates the grade that still stands."""
+        return any(
+            other.claim.grade is stated.claim.grade and other.claim.when and other.claim.when.year
+            for other in old
+        )
+
+    def _year_of(self, stated: Stated) -> int | None:
         """Return the year of the inspection that gave an earlier grade: its own, or that of the only one in its sentence."""
         if stated.claim.when and stated.claim.when.year:
             return stated.claim.when.year

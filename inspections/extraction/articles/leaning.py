@@ -23,7 +23,7 @@ _PRAISE = (
     r"|seen|respond(?:ed|s)?|focus(?:ed)?|highlighted|welcom(?:ed|ing)|transform(?:ed|ation\w*)|turn(?:ed)?\s+around|tailored|bespoke|persist\w*|keep\s+children\s+safe|kept\s+safe|protected"
 )
 _CRITICISM = (
-    r"weak(?:er|ness|nesses|ly|ened)?|poor(?:er|ly)?|inadequa(?:te|tely|cy|cies)|insufficient(?:ly)?|lack(?:s|ed|ing)?|fail(?:s|ed|ing|ings|ure|ures)?|delay(?:s|ed|ing)?|drift(?:ed|ing)?"
+    r"nor\s+(?:had|were|was|did|are|do)|clear\s+risks?|weak(?:er|ness|nesses|ly|ened)?|poor(?:er|ly)?|inadequa(?:te|tely|cy|cies)|insufficient(?:ly)?|lack(?:s|ed|ing)?|fail(?:s|ed|ing|ings|ure|ures)?|delay(?:s|ed|ing)?|drift(?:ed|ing)?"
     r"|inconsisten(?:t|tly|cy|cies)|variab(?:le|ility)|var(?:ied|ying|iation|ies)|deteriorat\w+|declin(?:e|ed|ing)|worse(?:n|ned|ning)?|shortfalls?|shortcomings?|deficits?|deficienc\w+|concern(?:s|ed|ing)?"
     r"|unassessed|unmet|unsafe|ineffective(?:ly)?|over-?optimis\w+|over-reli\w+|overly|confus(?:ed|ing|ion)|omit(?:s|ted|ting)?|miss(?:ed|ing)|gaps?|overwhelm\w*|struggl\w+|unable|absent|absence"
     r"|limited|rarely|seldom|instability|unstable|backlogs?|wait(?:s|ed|ing)?|unallocated|uncertain\w*|unsettled|disagreements?|harmful|neglect(?:ful|ed)|entrenched|negative(?:ly)?|superficial"
@@ -44,7 +44,7 @@ _NEGATION = re.compile(
 )
 _REPAIR = re.compile(
     r"\b(?:understand(?:s|ing)?|understood|recogni[sz](?:es|ed|ing)|aware|grasp(?:\s+of)?|knows?|acknowledg\w+|tackl(?:e|es|ed|ing)|address(?:es|ed|ing)?|reduc(?:e|es|ed|ing|tion)|prevent(?:s|ed|ing)?|overc\w+|eliminat\w+|remov(?:e|ed|ing)"
-    r"|respond\w*\s+to|mitigat\w+|resolv\w+|minimi[sz]\w+|reflects?|open|learn(?:ed|ing|t)?\s+from|avoid\w*|cut(?:ting)?|protect(?:s|ed|ing)?\s+\w+\s+from|safe\s+from|identif(?:y|ies|ying)|those|no|without|few(?:er)?|any|very\s+small|despite|notwithstanding|evident|focus\s+on)\b(?:\s+[\w',-]+){0,7}\s+$",
+    r"|respon\w*\s+to|mitigat\w+|resolv\w+|minimi[sz]\w+|reflects?|open|learn(?:ed|ing|t)?\s+from|avoid\w*|cut(?:ting)?|protect(?:s|ed|ing)?\s+\w+\s+from|safe\s+from|identif(?:y|ies|ying)|those|no|without|few(?:er)?|any|very\s+small|despite|notwithstanding|evident|focus\s+on)\b(?:\s+[\w',-]+){0,7}\s+$",
     re.I,
 )
 _FAILED_REPAIR = re.compile(
@@ -52,7 +52,7 @@ _FAILED_REPAIR = re.compile(
     re.I,
 )
 _FIXED = re.compile(
-    r"\b(?:areas?\s+(?:for|of)\s+improvement|improvement\s+(?:board|plan|notice|adviser|journey|priorities|work|partner)|requires?\s+improvement|good\s+or\s+outstanding|serious\s+case\s+review|at\s+risk\s+register|risk\s+assessments?|priority\s+action|critical\s+friend|safeguarding|child\s+protection|healthy\s+relationships|quality\s+assurance)\b",
+    r"\b(?:focus(?:s)?ed\s+(?:inspection\s+)?visit|monitoring\s+visit|experiences\s+and\s+progress|areas?\s+(?:for|of)\s+improvement|improvement\s+(?:board|plan|notice|adviser|journey|priorities|work|partner)|requires?\s+improvement|good\s+or\s+outstanding|serious\s+case\s+review|at\s+risk\s+register|risk\s+assessments?|priority\s+action|critical\s+friend|safeguarding|child\s+protection|healthy\s+relationships|quality\s+assurance)\b",
     re.I,
 )
 
@@ -67,7 +67,7 @@ class Leaning:
 
 def leaning(clause: str) -> Leaning:
     """Return how the clause leans. Criticism outweighs praise where both remain after negation and repair."""
-    text = _FIXED.sub(lambda match: "_" * len(match.group()), clause)
+    text = _FIXED.sub(lambda match: "_" * len(match.group()), clause.replace('"', ""))
     praise: list[str] = []
     criticism: list[str] = []
     for cue in _CUE.finditer(text):

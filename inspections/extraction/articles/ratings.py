@@ -30,6 +30,7 @@ from .wording import (
     RATED,
     RATING_NOUN,
     SERVICE,
+    WON,
     Holder,
     grade_of,
     holder_of,
@@ -89,6 +90,14 @@ _EARNED = re.compile(
     re.I,
 )
 _NEW_SUBJECT = re.compile(rf",|\b(?:since|after|when|as|that|because|following|{RATED})\b", re.I)
+_NO_CONTENT = re.compile(
+    rf"\b(?:{RATED}|{MOVED}|{LOST}|{KEPT}|{WON}|{RATING_NOUN}|Ofsted(?:'s)?|inspect\w+|watchdog|regulator|report|letter|by|as|from|to|of|in|at|with|for|on|a|an|the|its|their|this|that|and|but|or"
+    r"|be|being|been|is|are|was|were|has|have|had|overall|now|also|again|just|previous(?:ly)?|last|first|second|third|time|new|latest|former|current|top|coveted|rare|official|nearly|almost|only|still|then|one|two"
+    r"|three|four|five|six|steps?|grades?|levels?|years?|months?|ago|since|after|before|when|following|it's|having|up|down|straight|better|worse|result|meaning|mean(?:s|t)?|improvement|government|said|says|found|which|who"
+    r"|another|yet|further|subsequent\w*|recent(?:ly)?|initially|originally|later|earlier|January|February|March|April|May|June|July|August|September|October|November|December|early|late|rather|led|lead(?:s|ing)?|conclud\w+)\b",
+    re.I,
+)
+_CONTENT = re.compile(r"[A-Za-z]{3,}")
 _LIKEWISE = re.compile(
     r"^['\"]?(?:\s+overall)?,?\s+as\s+(?:was|were|is|are|did)\s+(?P<rest>[^.;]{0,160})", re.I
 )
@@ -132,7 +141,7 @@ _TO_GRADE = re.compile(
 _UNREAL = re.compile(
     r"\b(?:aim\w*|ambiti\w*|aspir\w*|want\w*|hop(?:es?|ing|ed)|would|could|should|target\w*|goals?|journey|pathway|road|striv\w*|expect\w*|might|may"
     r"|towards?|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*|short\s+of|rather\s+than|instead\s+of|never|not|nor|\w+n't|without|spare[sd]?"
-    r"|whether|becom(?:e|ing)|get(?:ting)?|possible\s+(?:grades|ratings)|scale|either|any|neither|tr(?:y|ying)|work(?:ing)?\s+to|how\s+to|consistently)\b[^,;.]{0,45}$",
+    r"|whether|(?<!has\s)(?<!have\s)become|becoming|get(?:ting)?|possible\s+(?:grades|ratings)|scale|either|any|neither|tr(?:y|ying)|work(?:ing)?\s+to|how\s+to|consistently)\b[^,;.]{0,45}$",
     re.I,
 )
 _PLURAL = re.compile(
@@ -149,7 +158,7 @@ _KEPT = re.compile(rf"\b{KEPT}\s+(?:(?:rated|graded|judged|as|at)\s+)?{_ARTICLE}
 _PAST = re.compile(
     rf"\b(?:had\s+(?:\w+\s+){{0,3}}?(?:been|{RATED}|given|received|held)|previous(?:ly)?|formerly|earlier\s+(?:inspection|rating|report|judg\w+)"
     r"|(?:was|were)\s+last\s+(?:inspected|rated|judged|graded)|last\s+(?:full\s+|standard\s+|graded\s+|Ofsted\s+|ILACS\s+|major\s+)?(?:inspect\w+|rating|report|time|rated|judged)"
-    r"|when\s+(?:it|they|the\s+\w+|services|Ofsted|inspectors)\s+(?:was|were|had|last|rated|judged)|since\s+(?:it|they|being|the\s+\w+|services|Ofsted|inspectors|its|an?)\b|since\s+(?:[\w']+\s+){1,5}?(?:was|were|had)\b"
+    r"|years?\s+(?:after|since)|when\s+(?:it|they|the\s+\w+|services|Ofsted|inspectors)\s+(?:was|were|had|last|rated|judged)|since\s+(?:it|they|being|the\s+\w+|services|Ofsted|inspectors|its|an?)\b|since\s+(?:[\w']+\s+){1,5}?(?:was|were|had)\b"
     r"|having\s+been|prior\s+to|before\s+(?:improving|rising|moving|climbing|falling|dropping|that)|at\s+the\s+time|original(?:ly)?|historic(?:ally)?|compared\s+(?:with|to)|for\s+years)\b",
     re.I,
 )
@@ -169,6 +178,14 @@ _FOR_AREA = re.compile(
 )
 _VERB = re.compile(
     rf"\b(?:was|were|is|are|being|been|{RATED}|remain\w*|got|received|held|kept|fell|rose|dropped|as)\b", re.I
+)
+_ITS = re.compile(
+    rf"\b(?:its|their|the\s+council's|current|existing|present)\s+(?:current\s+|existing\s+|\w+\s+)?{QUOTE}$",
+    re.I,
+)
+_ON_TO = re.compile(
+    rf"['\"]?(?:\s+{RATING_NOUN})?(?:\s+overall)?,?\s+(?:straight\s+|up\s+|down\s+)?(?:to|into)\s+(?:(?:an?|the|its|being|rated|overall)\s+)*['\"]?",
+    re.I,
 )
 _ACT = re.compile(
     rf"\b(?:{RATED}|{MOVED}|{LOST}|g(?:ave|iving|iven)|hand(?:ed|ing)|award(?:ed|ing)|se(?:es|en|eing)|saw)\b",
@@ -268,7 +285,7 @@ class _Sentence:
         return bool(_COPULA_BEFORE.search(before)) and after.lstrip().lower().startswith("overall")
 
     def _ruled_out(self, match: re.Match[str], before: str, after: str, quoted: bool) -> bool:
-        if _UNREAL.search(before) and not _NO_LONGER.search(before):
+        if _UNREAL.search(before) and not _NO_LONGER.search(before) and not _stands(before, after):
             return True
         if re.match(r"\s+or\s+['\"]?(?:outstanding|good|better|inadequate)\b", after, re.I) or re.search(
             r"\b(?:good|outstanding|inadequate)['\"]?\s+or\s+['\"]?$", before, re.I
@@ -306,6 +323,10 @@ class _Sentence:
         time = self._time(before, after, whole_before)
         when = self._when(match, before, after)
         start, end = match.start(), match.end()
+        if self.read and _ON_TO.fullmatch(before):
+            holders = self.read[-1].holders
+        if _stands(whole_before, self.plain[match.end() :]):
+            return Claim(holders, grade, None, Time.BEFORE, self._earned(match.end()) or when, start, end)
         if any(pattern.search(whole_before) for pattern in (_FROM, _FROM_RATING, _LOST, _NO_LONGER)):
             earlier = self._earned(match.end()) or when
             now = Time.BEFORE if time is Time.BEFORE else Time.NOW
@@ -380,6 +401,8 @@ class _Sentence:
             return self._from_areas(zone, areas, services)
         if bad and not self._rescued(zone, bad, services):
             return ()
+        if not services and _CONTENT.search(_NO_CONTENT.sub(" ", zone)):
+            return ()
         return (Holder.OVERALL,)
 
     @staticmethod
@@ -434,8 +457,18 @@ class _Sentence:
         return before
 
     def _areas_after(self, after: str) -> tuple[Holder, ...]:
-        if re.match(r"^['\"]?(?:\s+\w+)?\s+overall\b", after, re.I):
-            return (Holder.OVERALL,)
+        overall = re.match(r"^['\"]?(?:\s+\w+)?\s+overall\b", after, re.I)
+        if overall:
+            rest = re.match(r",?\s+and(?=\s+(?:for|in)\s)", after[overall.end() :])
+            further = self._areas_after(after[overall.end() + rest.end() :]) if rest else ()
+            return tuple(dict.fromkeys((Holder.OVERALL, *further)))
+        service = re.match(r"^['\"]?\s+(?=\w)", after)
+        if (
+            service
+            and (match := AREA.match(after, service.end()))
+            and holder_of(match) not in {Holder.OVERALL, Holder.EVERYTHING}
+        ):
+            return (holder_of(match),)
         everything = re.match(rf"^['\"]?(?:\s+{RATING_NOUN})?\s+(?P<rest>.*)", after, re.I)
         if everything and (match := AREA.match(everything["rest"])) and holder_of(match) is Holder.EVERYTHING:
             return (Holder.OVERALL, Holder.EVERYTHING)
@@ -503,6 +536,15 @@ def _last_run(zone: str, areas: list[re.Match[str]]) -> list[re.Match[str]]:
             break
         run.insert(0, area)
     return run
+
+
+def _stands(before: str, after: str) -> bool:
+    """Return whether a grade is the one that stands, though the sentence hopes for another: "shake off its"."""
+    return (
+        _UNREAL.search(before) is not None
+        and _ITS.search(before) is not None
+        and _NOUN_AFTER.match(after) is not None
+    )
 
 
 def _left_out(after: str) -> tuple[Holder, ...]:

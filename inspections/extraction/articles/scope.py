@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from .blocks import PROSE, Layout, Role
+from .prose import spans
 
 OTHER_INSPECTED = re.compile(
     r"\b(?:(?:primary|secondary|grammar|high|special|independent|private|boarding|infant|junior|free|residential)?\s*schools?(?!\s+(?:age|hub))"
@@ -51,6 +52,23 @@ class Scope:
     reason: str
 
 
+_REPORTS = re.compile(r"\b(?:Ofsted|inspect\w+|watchdog|rated|ratings?|graded|downgrad\w+|upgrad\w+)\b", re.I)
+
+
+def _dwells(layout: Layout) -> bool:
+    """Return whether inspection is more than a passing remark: spoken of at the beginning and more than once."""
+    read = [
+        block for block in layout.blocks if block.role in PROSE or block.role in {Role.TITLE, Role.STANDFIRST}
+    ]
+    parts = [block.plain[start:end] for block in read for start, end in spans(block.plain)]
+    told = [part for part in parts if _REPORTS.search(part)]
+    first = [block for block in read if block.role in PROSE][:2]
+    opening = " ".join(block.plain for block in (*first, *read) if block in first or block.role not in PROSE)
+    return (
+        len(told) >= 2 and re.search(rf"{_REPORTS.pattern}|\breport\b|\bvisit\b", opening, re.I) is not None
+    )
+
+
 def scope(layout: Layout) -> Scope:
     """Return whether the article can be about an Ofsted inspection of a council's children's social care.
 
@@ -67,6 +85,8 @@ def scope(layout: Layout) -> Scope:
         re.findall(r"\bOfsted\b", whole)
     ):
         return Scope(False, "It is about Wales, Scotland or Northern Ireland.")
+    if not _dwells(layout):
+        return Scope(False, "It mentions an inspection only in passing.")
     if not _CHILDRENS_SERVICES.search(whole):
         return Scope(False, "It does not speak of children's social care.")
     return _weighed(" ".join(head), opening, whole)

@@ -185,6 +185,21 @@ def _period(match: re.Match[str], anchor: Anchor | None) -> When | None:
     return _when(match, first, Precision.DAY, last)
 
 
+def _month_first(match: re.Match[str], anchor: Anchor | None) -> When | None:
+    """Return the period of "October 10 to October 21, 2022"."""
+    year = int(match["y"]) if match["y"] else anchor.day.year if anchor else None
+    if year is None:
+        return _when(match, None, Precision.DAY)
+    try:
+        first = date(year, month_number(match["m"]), int(re.sub(r"\D", "", match["a"])))
+        last = date(year, month_number(match["m2"] or match["m"]), int(re.sub(r"\D", "", match["b"])))
+    except ValueError:
+        return None
+    if anchor and not match["y"] and first > anchor.day:
+        first, last = first.replace(year=year - 1), last.replace(year=year - 1)
+    return _when(match, first, Precision.DAY, last) if first <= last else None
+
+
 def _full_day(match: re.Match[str], _: Anchor | None) -> When | None:
     day = _written_day(match)
     return _when(match, day, Precision.DAY) if day else None
@@ -270,8 +285,12 @@ def _weekday(match: re.Match[str], anchor: Anchor | None) -> When | None:
 def _ago(match: re.Match[str], anchor: Anchor | None) -> When | None:
     if anchor is None:
         return _when(match, None, Precision.YEAR)
-    count = _NUMBERS.get(match["count"].lower()) or int(match["count"])
-    unit = match["unit"].lower()
+    words = (match["count"] or match["years"]).lower()
+    count = _NUMBERS.get(words) or int(words)
+    unit = (match["unit"] or "year").lower()
+    named = re.findall(r"\b(?:19|20)\d\d\b", match.string[: match.start()])
+    if match["years"] and named:
+        return _when(match, date(int(named[-1]) - count, 1, 1), Precision.YEAR)
     if unit == "year":
         return _when(match, date(anchor.day.year - count, 1, 1), Precision.YEAR)
     if not anchor.exact:
@@ -296,6 +315,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         ),
         _period,
     ),
+    (
+        re.compile(
+            rf"\b(?:between\s+|from\s+)?(?P<m>{MONTH_PATTERN})\s+(?P<a>{_DAY})\s*(?:-|to|and|until)\s*(?:(?P<m2>{MONTH_PATTERN})\s+)?(?P<b>{_DAY})(?:,?\s+(?P<y>20\d\d))?\b",
+            re.I,
+        ),
+        _month_first,
+    ),
     (_WRITTEN_DATE, _full_day),
     (
         re.compile(
@@ -312,7 +338,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         _month_and_year,
     ),
     (
-        re.compile(rf"\b{_COUNT}\s+(?P<unit>year|month|week)s?\s+(?:ago|earlier|previously|before)\b", re.I),
+        re.compile(
+            rf"\b{_COUNT}\s+(?P<unit>year|month|week)s?\s+(?:ago|earlier|previously|before)\b|\b{_COUNT.replace('count', 'years')}\s+years?\s+(?:after|since|on\s+from)\b",
+            re.I,
+        ),
         _ago,
     ),
     (
@@ -327,6 +356,12 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         re.compile(
             rf"\b(?:in|during|since|last|this|until|by|throughout|from|for|of|over)\s+(?:{_PART})?(?P<m>January|February|March|April|May|June|July|August"
             r"|September|October|November|December)\b(?!\s*\d)"
+        ),
+        _month,
+    ),
+    (
+        re.compile(
+            rf"\b(?:its|the|their|an?|this|Ofsted's)\s+(?P<m>{MONTH_PATTERN})(?=\s+(?:[\w-]+\s+)?(?:inspection|visit|report)\b)"
         ),
         _month,
     ),
