@@ -35,6 +35,42 @@ def test_an_abolished_council_is_not_counted_today(client: Client) -> None:
     assert "Of the one council with an overall judgement, 1 is good." in text_of(client, "/")
 
 
+def test_another_judgement_can_be_chosen(client: Client) -> None:
+    given = {Area.OVERALL: Grade.GOOD, Area.CARE_LEAVERS: Grade.OUTSTANDING}
+    factories.inspection(
+        factories.council("Saltmarsh", tile_column=1, tile_row=1), start_date=date(2024, 3, 4), grades=given
+    )
+    text = text_of(client, "/?area=care_leavers")
+    assert "Care leavers, council by council" in text
+    assert 'aria-label="Saltmarsh: Outstanding"' in text
+
+
+def test_a_judgement_that_does_not_exist_is_refused_and_the_others_named(client: Client) -> None:
+    factories.inspection(factories.council(), grades={Area.OVERALL: Grade.GOOD})
+    text = text_of(client, "/?area=kindness", status=400)
+    assert "“kindness” is not a judgement that councils hold" in text
+    assert "overall (Overall effectiveness)" in text
+
+
+def test_the_latest_changes_are_gathered_by_inspection(client: Client) -> None:
+    council = factories.council("Saltmarsh")
+    before = {Area.OVERALL: Grade.GOOD, Area.LEADERSHIP: Grade.GOOD}
+    after = {Area.OVERALL: Grade.INADEQUATE, Area.LEADERSHIP: Grade.REQUIRES_IMPROVEMENT}
+    factories.inspection(council, start_date=date(2019, 3, 4), grades=before)
+    factories.inspection(council, start_date=date(2022, 3, 7), published_date=date(2022, 5, 1), grades=after)
+    text = text_of(client, "/")
+    news = text[text.index('id="latest"') : text.index('id="years"')]
+    assert news.count("Saltmarsh") == 1
+    assert "good to inadequate" in news
+    assert "good to requires improvement" in news
+
+
+def test_an_empty_record_has_a_first_page(client: Client) -> None:
+    text = text_of(client, "/")
+    assert "None of these councils holds an overall judgement" in text
+    assert "No findings have been read yet" in text
+
+
 @pytest.mark.parametrize("words", ["saltmarsh", "Salt Marsh M.B.C.", "E99777777"])
 def test_a_search_for_a_council_opens_its_page(client: Client, words: str) -> None:
     factories.council("Saltmarsh", aliases=["Salt Marsh MBC"], ons_code="E99777777")
