@@ -1,5 +1,7 @@
 """The application's registration with Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
@@ -16,3 +18,8 @@ class EditingConfig(AdminConfig):
     """Django's admin as the editors' workplace."""
 
     default_site = "inspections.admin.site.EditingSite"
+
+    def ready(self) -> None:
+        """Register the pages of every application, then our own."""
+        super().ready()
+        import_module("inspections.admin.pages")

@@ -77,6 +77,11 @@ class NotAllowed(Exception):
     """An action that cannot be done; its text is the sentence that the editor reads."""
 
 
+def two_must_agree() -> bool:
+    """Return whether a record must be published by somebody else than who proposed or edited it."""
+    return bool(settings.REVIEW_BY_TWO)
+
+
 def transition_for(action: Action) -> Transition:
     """Return the transition that an action makes."""
     return next(transition for transition in TRANSITIONS if transition.action is action)
@@ -146,6 +151,17 @@ def perform_all(
     return changed, refused
 
 
+def return_edited(record: Reviewed, user: AbstractUser, reason: str = "") -> bool:
+    """Return whether a published record went back to the proposals because this person edited it.
+
+    So it does where REVIEW_BY_TWO is set: what one person wrote, everybody reads only after another has.
+    """
+    if not two_must_agree() or record.state != ReviewState.PUBLISHED:
+        return False
+    perform(record, Action.REVISE, user, reason)
+    return True
+
+
 def publish_with_judgements(
     inspection: Inspection, user: AbstractUser | None = None, reason: str = ""
 ) -> tuple[list[Reviewed], list[tuple[Reviewed, str]]]:
@@ -179,7 +195,7 @@ def _unpublishable(record: Reviewed, user: AbstractUser | None) -> str:
             return f"The {name} has no citation, so it cannot be published. Add the place it rests on."
         if not cited.published().exists():
             return f"No source of this {name} is published. Publish one of its sources first."
-    if settings.REVIEW_BY_TWO and user is not None and _touched_by(record, user):
+    if two_must_agree() and user is not None and _touched_by(record, user):
         return "Another person must publish this: you proposed or edited it."
     return ""
 

@@ -170,9 +170,10 @@ class Judgement(Reviewed):
         """Return nothing; raises ValidationError unless it has either a grade of the scale or an absence."""
         if bool(self.grade) == bool(self.absence):
             raise ValidationError("Give either a grade or the reason why there is none, not both.")
-        if not self.inspection_id or not self.inspection.framework:
+        inspection = getattr(self, "inspection", None)  # one that is being added has no number yet
+        if inspection is None or not inspection.framework:
             return
-        version = self.inspection.version
+        version = inspection.version
         if self.grade and self.area not in version.areas:
             raise ValidationError({"area": f"{version.label} gives no judgement of this area."})
         if self.grade and self.grade not in version.scale:
