@@ -95,26 +95,26 @@ def facts_of(source: Source) -> tuple[Fact, ...]:
 def fact_counts(sources: Iterable[Source]) -> dict[int, FactCounts]:
     """Return how many published facts rest on each source, by its primary key. Three queries."""
     chosen = [source.pk for source in sources]
-    cited = (
-        Citation.objects.filter(source__in=chosen)
-        .values_list("source")
-        .order_by()
-        .annotate(
-            Count("pk", filter=Q(inspection__state="published")),
-            Count("pk", filter=Q(judgement__state="published", judgement__inspection__state="published")),
-            Count("pk", filter=Q(finding__state="published", finding__inspection__state="published")),
-        )
-        if chosen
-        else ()
+    judged = Q(judgement__state="published", judgement__inspection__state="published")
+    found = Q(finding__state="published", finding__inspection__state="published")
+    cited = Citation.objects.filter(source__in=chosen).order_by().values("source")
+    cited = cited.annotate(
+        inspections=Count("pk", filter=Q(inspection__state="published")),
+        judgements=Count("pk", filter=judged),
+        findings=Count("pk", filter=found),
     )
-    by_source = {pk: numbers for pk, *numbers in cited}
+    numbers: dict[int, Any] = {row["source"]: row for row in cited}
+    nothing = {"inspections": 0, "judgements": 0, "findings": 0}
     responses = _count_by_source(Response, chosen)
     figures = _count_by_source(Figure, chosen)
-    found = {}
-    for pk in chosen:
-        inspections, judgements, findings = by_source.get(pk, (0, 0, 0))
-        found[pk] = FactCounts(inspections, judgements, findings, responses.get(pk, 0), figures.get(pk, 0))
-    return found
+    return {
+        pk: FactCounts(
+            **{name: numbers.get(pk, nothing)[name] for name in nothing},
+            responses=responses.get(pk, 0),
+            figures=figures.get(pk, 0),
+        )
+        for pk in chosen
+    }
 
 
 def sources_of(inspections: Iterable[Inspection]) -> dict[int, tuple[Source, ...]]:
@@ -191,7 +191,7 @@ def _counted(figure: Figure) -> Fact:
 
 def _count_by_source(model: type[Response] | type[Figure], sources: list[int]) -> dict[int, int]:
     counted = model.objects.published().filter(source__in=sources).order_by().values_list("source")
-    return dict(counted.annotate(Count("pk")))
+    return dict(counted.annotate(number=Count("pk")))
 
 
 def _order(fact: Fact) -> tuple[str, str, str, int]:

@@ -45,6 +45,7 @@ class ChangeFilter(AnswerList):
     A row is a `changes.RatingChange`. Unchanged grades are left out unless the query asks for them.
     """
 
+    NOUNS = ("change", "changes")
     SORTS = {
         "published": _day,
         "council": lambda change: change.council.short_name,

@@ -68,6 +68,7 @@ class CouncilFilter(AnswerList):
     A row is a `changes.Position`: as at the day asked for, today otherwise.
     """
 
+    NOUNS = ("council", "councils")
     SORTS = {
         "name": lambda position: position.council.short_name,
         "region": lambda position: (position.council.region, position.council.short_name),

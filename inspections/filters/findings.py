@@ -32,6 +32,7 @@ class FindingFilter(OfInspections):
 
     AT = "inspection__"
     CITED = "finding"
+    NOUNS = ("finding", "findings")
     SORTS = {
         "start": newest_first(
             "inspection__start_date", "inspection__council__short_name", "inspection_id", "pk"
@@ -90,8 +91,8 @@ class FindingFilter(OfInspections):
         self.offer("theme", theme_choices())
 
     def everything(self) -> QuerySet[Finding]:
-        """Return all published findings."""
-        return Finding.objects.published()
+        """Return all published findings, with their inspection and council."""
+        return Finding.objects.published().select_related("inspection__council", "repeats")
 
     def holding(self, text: str) -> Q:
         """Return the condition that each word stands in the summary, a quote or the name of a theme."""

@@ -76,7 +76,8 @@ class OfInspections(RecordList):
 
     def __init__(self, data: QueryDict, *, paged: bool = True) -> None:
         super().__init__(data, paged=paged)
-        councils = council_choices(Council.objects.all())
+        self.all_councils = list(Council.objects.all())
+        councils = council_choices(self.all_councils)
         self.offer("council", councils)
         self.offer("neighbours_of", councils)
 
@@ -119,7 +120,7 @@ class OfInspections(RecordList):
 
     def _changing(self, directions: list[Direction]) -> Q:
         line = self.cleaned["direction_area"] or Area.OVERALL.value
-        return Q(**{f"{self.AT}pk__in": inspections_that_changed(directions, line)})
+        return Q(**{f"{self.AT}pk__in": inspections_that_changed(self.all_councils, directions, line)})
 
 
 def gave(line: Area, listing: OfInspections, grades: list[str]) -> Q:
@@ -132,6 +133,7 @@ class InspectionFilter(OfInspections):
 
     AT = ""
     CITED = "inspection"
+    NOUNS = ("inspection or visit", "inspections and visits")
     SORTS = {
         "start": newest_first("start_date", "council__short_name", "pk"),
         "published": newest_first("published_date", "council__short_name", "pk"),

@@ -111,9 +111,10 @@ class QueryForm(forms.Form):
 class ListFilter(django_filters.FilterSet):
     """The query of one list. `rows()` are what it asks for, in the order asked for.
 
-    Subclasses name their sorts (the first is the default), their groups of fields, and what a row is called.
+    Subclasses name their sorts, the default one, their groups of fields, and their nouns.
     """
 
+    NOUNS: ClassVar[tuple[str, str]] = ("row", "rows")
     SORTS: ClassVar[Mapping[str, Any]] = {}
     DEFAULT_SORT: ClassVar[str] = ""
     GROUPS: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
@@ -224,6 +225,14 @@ class ListFilter(django_filters.FilterSet):
     def total(self) -> int:
         """Return how many rows there are where nothing is asked."""
         raise NotImplementedError
+
+    def count_in_words(self, count: int) -> str:
+        """Return how many rows were found of how many, such as `29 of 153 councils`."""
+        one, several = self.NOUNS
+        if not self.chosen:
+            return f"{count:,} {one if count == 1 else several}"
+        total = self.total()
+        return f"{count:,} of {total:,} {one if total == 1 else several}"
 
     def counts_without(self, names: list[str]) -> list[int]:
         """Return how many rows there would be without each of these filters."""

@@ -29,6 +29,7 @@ from inspections.vocabulary import SourceKind
 class SourceFilter(RecordList):
     """Sources by kind, publisher, council and date."""
 
+    NOUNS = ("source", "sources")
     SORTS = {
         "published": newest_first("published_date", "title", "pk"),
         "title": alphabetical("title", "pk"),
@@ -105,6 +106,8 @@ class SourceFilter(RecordList):
 
 class FactFilter(AnswerList):
     """The facts that rest on one source, by kind and council. A row is a `facts.Fact`."""
+
+    NOUNS = ("fact", "facts")
 
     kind = Criterion(
         SeveralField, by="of_kind", label="Kind of fact", noun="kind of fact", choices=words(FactKind)

@@ -23,6 +23,7 @@ class ThemeFilter(AnswerList):
     A row is a `concerns.ThemeCount`.
     """
 
+    NOUNS = ("theme", "themes")
     SORTS = {
         "concerns": lambda count: count.concerns,
         "strengths": lambda count: count.strengths,

@@ -16,8 +16,10 @@ from django.urls import reverse
 
 from inspections.exports import Entry, Table, atom, csv_pieces, json_pieces
 from inspections.filters import ListFilter
+from inspections.vocabulary import Grade
 
 HTML, CSV, JSON, ATOM = "html", "csv", "json", "atom"
+TIMELY = (CSV, JSON, ATOM)
 PER_PAGE = 50
 LICENCE = "Open Government Licence v3.0 for what Ofsted and DfE published; see /about/ for the rest"
 
@@ -33,6 +35,7 @@ class Download:
 def list_page(
     request: HttpRequest,
     listing: ListFilter,
+    title: str,
     template: str,
     describe: Callable[[Any, list[Any]], dict[str, Any]],
     *,
@@ -47,7 +50,12 @@ def list_page(
     """
     # Links of the page are made from its query, which is easier to read and to share without blank values.
     request.GET = listing.query  # type: ignore[assignment]
-    context = {**(beside or {}), "listing": listing, "downloads": downloads(request, listing, shapes)}
+    context = {
+        **(beside or {}),
+        "title": title,
+        "listing": listing,
+        "downloads": downloads(request, listing, shapes),
+    }
     if listing.problems:
         return render(request, template, context, status=400)
     rows = listing.rows()
@@ -55,7 +63,12 @@ def list_page(
     if listing.problems:
         return render(request, template, context, status=400)
     count = page.paginator.count if page else len(rows)
-    context |= {"count": count, "page_obj": page, "page_numbers": _numbers(page)}
+    context |= {
+        "count": count,
+        "count_text": listing.count_in_words(count),
+        "page_obj": page,
+        "page_numbers": _numbers(page),
+    }
     if count:
         context |= describe(rows, list(page) if page else list(rows))
     else:
@@ -131,6 +144,12 @@ def downloads(request: HttpRequest, listing: ListFilter, shapes: Iterable[str]) 
     asked = f"?{query.urlencode()}" if query else ""
     names = {CSV: "CSV", JSON: "JSON", ATOM: "Atom feed"}
     return [Download(names[shape], f"{request.path.rstrip('/')}.{shape}{asked}") for shape in shapes]
+
+
+def grades_on(shown: Iterable[Grade | None]) -> list[Grade]:
+    """Return the grades that occur among these, best first: the key of a table that shows letters."""
+    found = set(shown)
+    return [grade for grade in Grade if grade in found]
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -15,10 +15,9 @@ from inspections.exports import CHANGES, change_entries
 from inspections.filters import ChangeFilter
 from inspections.views.lists.answering import (
     ATOM,
-    CSV,
     HTML,
-    JSON,
     PER_PAGE,
+    TIMELY,
     counted,
     download,
     feed,
@@ -26,6 +25,8 @@ from inspections.views.lists.answering import (
     listed,
 )
 from inspections.vocabulary import Direction, Grade
+
+TITLE = "Rises and falls"
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,17 @@ def changes(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
     """Return every rise and fall asked for, newest first."""
     listing = ChangeFilter(request.GET, paged=shape == HTML)
     if shape == ATOM:
-        return feed(request, listing, "Rises and falls", "changes", change_entries)
+        return feed(request, listing, TITLE, "changes", change_entries)
     if shape != HTML:
         return download(request, listing, CHANGES, shape)
     return list_page(
         request,
         listing,
+        TITLE,
         "inspections/changes.html",
         lambda rows, shown: _described(listing, rows, shown),
         size=PER_PAGE,
-        shapes=(CSV, JSON, ATOM),
+        shapes=TIMELY,
     )
 
 
@@ -67,6 +69,7 @@ def _described(
         "answer": _answer(found),
         "changes": shown,
         "matrix": matrix,
+        "every_direction": Direction.slugs(),
         "matrix_rows": [
             MatrixRow(
                 before, tuple((after, matrix.counts.get((before, after), 0)) for after in matrix.grades)

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 from inspections.changes import Position, RatingChange, Standing, distribution, last_change
 from inspections.exports import COUNCILS
 from inspections.filters import CouncilFilter
-from inspections.views.lists.answering import HTML, counted, download, list_page, listed
+from inspections.views.lists.answering import HTML, counted, download, grades_on, list_page, listed
 from inspections.vocabulary import LINES, Area
+
+TITLE = "Councils"
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def councils(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
     if shape != HTML:
         return download(request, listing, COUNCILS, shape)
     return list_page(
-        request, listing, "inspections/councils.html", lambda rows, _shown: _described(listing, rows)
+        request, listing, TITLE, "inspections/councils.html", lambda rows, _shown: _described(listing, rows)
     )
 
 
@@ -43,6 +45,7 @@ def _described(listing: CouncilFilter, positions: Sequence[Position]) -> dict[st
     line = Area(chosen) if chosen in LINES else Area.OVERALL
     return {
         "lines": lines,
+        "grades": grades_on(standing.grade for row in positions for standing in row.standings),
         "change_line": line,
         "answer": _answer(listing, positions),
         "council_rows": [_row(listing, position, lines, line) for position in positions],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Count, F, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
@@ -14,10 +14,9 @@ from inspections.filters import FindingFilter
 from inspections.models import Citation, Finding, FindingTheme
 from inspections.views.lists.answering import (
     ATOM,
-    CSV,
     HTML,
-    JSON,
     PER_PAGE,
+    TIMELY,
     counted,
     download,
     feed,
@@ -26,26 +25,32 @@ from inspections.views.lists.answering import (
 )
 from inspections.vocabulary import FindingKind
 
+TITLE = "Findings"
+
 
 @require_safe
 def findings(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
     """Return every finding asked for, newest inspection first."""
     listing = FindingFilter(request.GET, paged=shape == HTML)
     if shape == ATOM:
-        return feed(request, listing, "Findings", "findings", _entries)
+        return feed(request, listing, TITLE, "findings", _entries)
     if shape != HTML:
         return download(request, listing, FINDINGS, shape)
     return list_page(
-        request, listing, "inspections/findings.html", _described, size=PER_PAGE, shapes=(CSV, JSON, ATOM)
+        request,
+        listing,
+        TITLE,
+        "inspections/findings.html",
+        _described,
+        size=PER_PAGE,
+        shapes=TIMELY,
     )
 
 
 def _described(found: QuerySet[Finding], shown: list[Finding]) -> dict[str, Any]:
-    """Return the findings of one page with everything that is shown of them. Five queries."""
+    """Return the findings of one page with everything that is shown of them. Three queries."""
     prefetch_related_objects(
         shown,
-        "inspection__council",
-        "repeats",
         Prefetch("finding_themes", queryset=FindingTheme.objects.select_related("theme")),
         Prefetch("citations", queryset=Citation.objects.published().select_related("source")),
     )
@@ -53,16 +58,17 @@ def _described(found: QuerySet[Finding], shown: list[Finding]) -> dict[str, Any]
 
 
 def _answer(found: QuerySet[Finding]) -> str:
-    """Return how many findings of each kind there are, and of how many councils. Two queries."""
-    kinds = found.order_by().values_list("kind").annotate(number=Count("pk")).order_by("-number")
-    named = [counted(number, FindingKind(kind).label.lower(), _plural(kind)) for kind, number in kinds]
-    councils = found.order_by().aggregate(number=Count("inspection__council", distinct=True))["number"]
-    return f"{listed(named)}, in {counted(councils, 'council')}."
+    """Return how many findings of each kind there are, and of how many councils. One query."""
+    of_kind = {kind.value: Count("pk", filter=Q(kind=kind)) for kind in FindingKind}
+    numbers = found.order_by().aggregate(councils=Count("inspection__council", distinct=True), **of_kind)
+    kinds = sorted((kind for kind in FindingKind if numbers[kind]), key=lambda kind: -numbers[kind])
+    named = [counted(numbers[kind], kind.label.lower(), _plural(kind)) for kind in kinds]
+    return f"{listed(named)}, in {counted(numbers['councils'], 'council')}."
 
 
-def _plural(kind: str) -> str:
+def _plural(kind: FindingKind) -> str:
     """Return the plural of a kind of finding: it is the first word that changes."""
-    first, _, rest = FindingKind(kind).label.lower().partition(" ")
+    first, _, rest = kind.label.lower().partition(" ")
     return {
         FindingKind.STRENGTH: "strengths",
         FindingKind.CONCERN: "concerns",
@@ -70,10 +76,10 @@ def _plural(kind: str) -> str:
         FindingKind.RECOMMENDATION: "recommendations",
         FindingKind.AREA_FOR_IMPROVEMENT: f"{first}s {rest}",
         FindingKind.PRIORITY_ACTION: f"{first}s {rest}",
-    }[FindingKind(kind)]
+    }[kind]
 
 
 def _entries(found: QuerySet[Finding]) -> Iterable[Entry]:
     newest = F("inspection__published_date").desc(nulls_last=True)
-    rows = found.select_related("inspection__council").order_by(newest, "-inspection__start_date", "pk")
+    rows = found.order_by(newest, "-inspection__start_date", "pk")
     return finding_entries(rows[:ENTRIES_AT_MOST])

@@ -16,18 +16,19 @@ from inspections.filters import InspectionFilter
 from inspections.models import Inspection, Judgement
 from inspections.views.lists.answering import (
     ATOM,
-    CSV,
     HTML,
-    JSON,
     PER_PAGE,
+    TIMELY,
     counted,
     download,
     feed,
+    grades_on,
     list_page,
     listed,
 )
 from inspections.vocabulary import LINES, Area, InspectionKind
 
+TITLE = "Inspections and visits"
 NEWEST = F("published_date").desc(nulls_last=True)
 
 
@@ -44,11 +45,17 @@ def inspections(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
     """Return every inspection and visit asked for, newest first."""
     listing = InspectionFilter(request.GET, paged=shape == HTML)
     if shape == ATOM:
-        return feed(request, listing, "Inspections and visits", "inspections", _entries)
+        return feed(request, listing, TITLE, "inspections", _entries)
     if shape != HTML:
         return download(request, listing, INSPECTIONS, shape)
     return list_page(
-        request, listing, "inspections/inspections.html", _described, size=PER_PAGE, shapes=(CSV, JSON, ATOM)
+        request,
+        listing,
+        TITLE,
+        "inspections/inspections.html",
+        _described,
+        size=PER_PAGE,
+        shapes=TIMELY,
     )
 
 
@@ -59,6 +66,7 @@ def _described(found: QuerySet[Inspection], shown: list[Inspection]) -> dict[str
     return {
         "answer": _answer(found),
         "lines": lines,
+        "grades": grades_on(given.grade for _, grades in rows for given in grades.values() if given),
         "inspection_rows": [
             InspectionRow(inspection, tuple((line, grades[line]) for line in lines))
             for inspection, grades in rows

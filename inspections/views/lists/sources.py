@@ -16,6 +16,8 @@ from inspections.models import Source
 from inspections.views.lists.answering import HTML, PER_PAGE, counted, download, list_page, listed
 from inspections.vocabulary import Part, SourceKind
 
+TITLE = "Sources"
+
 
 @require_safe
 def sources(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
@@ -23,7 +25,7 @@ def sources(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
     listing = SourceFilter(request.GET, paged=shape == HTML)
     if shape != HTML:
         return download(request, listing, SOURCES, shape)
-    return list_page(request, listing, "inspections/sources.html", _described, size=PER_PAGE)
+    return list_page(request, listing, TITLE, "inspections/sources.html", _described, size=PER_PAGE)
 
 
 @require_safe
@@ -36,6 +38,7 @@ def source(request: HttpRequest, reference: str, shape: str = HTML) -> HttpRespo
     return list_page(
         request,
         listing,
+        shown.title,
         "inspections/source.html",
         lambda _rows, facts: {"facts": facts},
         size=PER_PAGE,

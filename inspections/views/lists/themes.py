@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from inspections.concerns import ThemeCount, ThemeHistory, theme_history
+from inspections.concerns import ThemeCount, ThemeHistory, ThemeYear, theme_history
 from inspections.exports import THEMES
 from inspections.filters import ThemeFilter
 from inspections.models import Theme
 from inspections.views.lists.answering import HTML, counted, download, list_page
+from inspections.vocabulary import FindingKind
+
+TITLE = "Themes"
+STEP, BAR, HEIGHT = 48, 18, 120  # of the chart by year, in units of its drawing
+
+
+@dataclass(frozen=True)
+class YearBars:
+    """The two bars of one year, and the shares of its inspections that they stand for, in per cent."""
+
+    year: ThemeYear
+    criticised_share: int
+    praised_share: int
+    left: int
+
+    @property
+    def bars(self) -> list[dict[str, Any]]:
+        """Return where each bar is drawn, how high, and what it says."""
+        sorts = (("criticised", self.criticised_share), ("praised", self.praised_share))
+        return [
+            {
+                "sort": sort,
+                "share": share,
+                "x": self.left + number * (BAR + 2),
+                "y": HEIGHT - share * HEIGHT // 100,
+                "height": share * HEIGHT // 100,
+            }
+            for number, (sort, share) in enumerate(sorts)
+        ]
 
 
 @require_safe
@@ -22,14 +53,25 @@ def themes(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
     listing = ThemeFilter(request.GET, paged=shape == HTML)
     if shape != HTML:
         return download(request, listing, THEMES, shape)
-    return list_page(request, listing, "inspections/themes.html", lambda rows, _shown: _described(rows))
+    return list_page(
+        request, listing, TITLE, "inspections/themes.html", lambda rows, _shown: _described(rows)
+    )
 
 
 @require_safe
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the page of one theme: year by year, and who was criticised, praised and criticised again."""
     history = theme_history(get_object_or_404(Theme, slug=slug))
-    return render(request, "inspections/theme.html", {"history": history, "answer": _sentence(history)})
+    context = {
+        "history": history,
+        "answer": _sentence(history),
+        "years": [_bars(number, year) for number, year in enumerate(history.years)],
+        "chart_headline": _headline(history),
+        "chart_width": max(len(history.years) * STEP, 12 * STEP),
+        "critical": urlencode([("kind", kind.value) for kind in FindingKind if kind.critical]),
+        "praise": urlencode({"kind": FindingKind.STRENGTH.value}),
+    }
+    return render(request, "inspections/theme.html", context)
 
 
 def _described(counts: Sequence[ThemeCount]) -> dict[str, Any]:
@@ -65,3 +107,20 @@ def _sentence(history: ThemeHistory) -> str:
     again = f", {times} of them more than once" if times else ""
     praised = f"; praised at {counted(count.councils_praised, 'council')}" if count.strengths else ""
     return f"Criticised at {counted(count.councils_criticised, 'council')}{again}{praised}."
+
+
+def _bars(number: int, year: ThemeYear) -> YearBars:
+    """Return the bars of one year; a year without inspections has none."""
+    of = year.inspections or 1
+    return YearBars(year, round(100 * year.criticised / of), round(100 * year.praised / of), number * STEP)
+
+
+def _headline(history: ThemeHistory) -> str:
+    """Return what the chart shows, in numbers: inspections that criticised and praised, of how many."""
+    every = sum(year.inspections for year in history.years)
+    criticised = sum(year.criticised for year in history.years)
+    praised = sum(year.praised for year in history.years)
+    return (
+        f"Of {counted(every, 'inspection or visit', 'inspections and visits')} with findings in the record, "
+        f"{criticised} criticised this and {praised} praised it"
+    )
