@@ -95,6 +95,12 @@ _GRADED_JUDGEMENT = re.compile(
     rf"the graded judge?ments? (?:for|about|of|on) (?:the )?(?P<area>.{{5,60}}?)(?:{JUDGED})?$"
 )
 
+_AREA_ROWS = tuple(
+    (area, re.compile(rf"(?:[1-3](?:\.[1-3])?\.? )?(?:{phrase})(?: [a-z-]+){{1,2}}$"))
+    for area, phrase in AREA_PHRASES
+    if area is not Area.LSCB
+)
+
 _ASKED = tuple(
     (kind, re.compile(rf"(?:{words})$"))
     for kind, words in (
@@ -225,6 +231,14 @@ def area_named(words: str) -> Area | None:
     """Return the area whose name these words are, in lower case, or None."""
     for area, phrase in (*AREA_PHRASES, *_SHORT_NAMES):
         if re.fullmatch(phrase, words):
+            return area
+    return None
+
+
+def area_opening(words: str) -> Area | None:
+    """Return the area whose full name these words start with, if no more than two words follow it."""
+    for area, pattern in _AREA_ROWS:
+        if pattern.match(words):
             return area
     return None
 

@@ -10,27 +10,36 @@ from inspections.extraction.documents import mended
 from inspections.extraction.grades import GRADE_PATTERN, read_grade
 from inspections.extraction.reports.answers import PreviousInspection
 from inspections.extraction.reports.layout import Row
+from inspections.extraction.reports.outline import BULLET
 from inspections.vocabulary import Grade
 
-_EARLIER = re.compile(
-    r"\b(?:last|previous|most\s+recent)\s+(?:full\s+|graded\s+|ofsted\s+|single\s+|standard\s+|ilacs\s+)*"
-    r"inspect(?:ion|ed)|\bin\s+(?:\w+\s+)?20\d\d,?\s+(?:when\s+)?[^.]{0,60}?\bjudged|\blast\s+inspected\b",
-    re.IGNORECASE,
+_WHEN = rf"(?P<when>(?:(?:\d{{1,2}}\s+)?{MONTH_PATTERN}\s+)?20[0-4]\d)\b"
+
+_EARLIER = (
+    re.compile(
+        r"\b(?:last|previous)\s+(?:\w+\s+){0,3}?inspect(?:ions?|ed)\b[^,.;]{0,130}?"
+        rf"\b(?:in|on|during)\s+(?:early\s+|late\s+)?{_WHEN}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\bin\s+(?:early\s+|late\s+)?{_WHEN},?\s[^.;]{{0,90}}?\bjudged\b", re.IGNORECASE),
 )
 _OTHER_SERVICE = re.compile(
-    r"\b(?:adoption|fostering|residential|secure|children[’']s\s+homes?|youth)\b", re.I
+    r"\b(?:adoption|fostering|residential|secure|homes?|youth|voluntary|academ\w+|schools?|nurser\w+)\b", re.I
 )
-_WHEN = re.compile(rf"(?:(?:\d{{1,2}}\s+)?{MONTH_PATTERN}\s+)?\b20[01]\d\b|(?:{MONTH_PATTERN}\s+)?\b202\d\b")
 _JUDGED = re.compile(
-    r"\bjudged\s+(?:services\s+|the\s+local\s+authority\s+|children[’']s\s+services\s+)?(?:to\s+be\s+|to\s+|as\s+)?"
-    rf"(?P<grade>{GRADE_PATTERN})\b",
+    r"\b(?:judged|rated|graded|found)\s+(?:(?:(?!improvement)[^.;,]){0,60}?\s)??(?:to\s+be\s+|to\s+|as\s+)?"
+    rf"(?P<grade>{GRADE_PATTERN}|requiring\s+improvement(?:\s+to\s+be\s+good)?)\b",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])")
+_CONTINUES = re.compile(
+    r"(?:the\s+local\s+authority|the\s+council|that\s+inspection|it|they|services?|children[’']s\s+services)\b",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])|\s*\|\s*")
 
 
 def previous_inspections(rows: Sequence[Row]) -> tuple[PreviousInspection, ...]:
-    """Return the earlier inspections that these rows name with a date, in the order they are named.
+    """Return the earlier inspections that these rows of running text name with a date, in their order.
 
     A grade belongs to the inspection whose sentence, or the one right after it, says "judged". Inspections
     of adoption and fostering agencies and of homes are not the council's.
@@ -39,35 +48,31 @@ def previous_inspections(rows: Sequence[Row]) -> tuple[PreviousInspection, ...]:
     for page, text in _page_texts(rows):
         sentences = _SENTENCES.split(text)
         for place, sentence in enumerate(sentences):
-            earlier = _EARLIER.search(sentence)
-            if earlier is None or _OTHER_SERVICE.search(sentence):
-                continue
-            when = _WHEN.search(sentence, earlier.start())
-            printed = read_date(when[0]) if when else None
-            if printed is None:
+            earlier = next((match for pattern in _EARLIER if (match := pattern.search(sentence))), None)
+            when = read_date(earlier["when"]) if earlier else None
+            if earlier is None or when is None or _OTHER_SERVICE.search(sentence):
                 continue
             following = sentences[place + 1] if place + 1 < len(sentences) else ""
-            grade, words = _grade(sentence, following)
-            found.append(PreviousInspection(printed, grade, page, words))
+            grade, words = _grade(sentence, earlier.start(), following)
+            found.append(PreviousInspection(when, grade, page, words))
     return tuple(found)
 
 
-def _grade(sentence: str, following: str) -> tuple[Grade | None, str]:
-    judged = _JUDGED.search(sentence)
-    if judged:
-        grade = read_grade(judged["grade"])
-        return (grade if isinstance(grade, Grade) else None), sentence
-    judged = _JUDGED.search(following) if not _WHEN.search(following) else None
-    if judged:
-        grade = read_grade(judged["grade"])
-        return (grade if isinstance(grade, Grade) else None), f"{sentence} {following}"
-    return None, sentence
+def _grade(sentence: str, start: int, following: str) -> tuple[Grade | None, str]:
+    """Return the grade said of the earlier inspection, and the words of one or two sentences."""
+    judged, words = _JUDGED.search(sentence, start), sentence
+    if judged is None and _CONTINUES.match(following) and not re.search(_WHEN, following):
+        judged, words = _JUDGED.search(following), f"{sentence} {following}"
+    if judged is None:
+        return None, sentence
+    grade = read_grade(judged["grade"].lower().replace("requiring", "requires"))
+    return (grade if isinstance(grade, Grade) else None), words
 
 
 def _page_texts(rows: Sequence[Row]) -> Iterable[tuple[int, str]]:
+    """Return each page's running text, a bar before each bullet; headings and tables are no sentences."""
     pages: dict[int, list[str]] = {}
     for row in rows:
-        if row.bold or row.large:
-            continue
-        pages.setdefault(row.page, []).append(row.text)
+        bullet = BULLET.match(row.text)
+        pages.setdefault(row.page, []).append(f"| {row.text[bullet.end() :]}" if bullet else row.text)
     return ((page, mended(texts)) for page, texts in pages.items())

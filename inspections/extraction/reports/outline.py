@@ -83,7 +83,7 @@ DASHES = "-–—―−\u0336\u0335\uf02d\uf0be"
 _NUMBERED = re.compile(r"\s*(\d{1,3})(?:[.)](?:\s+(?=\S)|(?=[^\s\d.,%)]))|\s+(?=[A-Z‘“]))")
 _TABLE_NUMBER = re.compile(r"\s*[1-3](?:\.[1-3])?\.?\s+(?=[A-Z])")
 # Symbol fonts put their bullets in the private use area, \uf06e and \uf0a7 among them.
-_BULLET = re.compile(rf"\s*(?![{re.escape(DASHES)}])[{BULLETS}\uf000-\uf0ff]\s*")
+BULLET = re.compile(rf"\s*(?![{re.escape(DASHES)}])[{BULLETS}\uf000-\uf0ff]\s*")
 _SUB_BULLET = re.compile(rf"\s*(?:[{re.escape(DASHES)}]|o(?=\s))\s*")
 _NOTHING_ASKED = re.compile(
     r"\b(?:did not (?:find|identify)|(?:there are|identified|found) no)\b.{0,30}\b(?:priority|immediate)\b",
@@ -146,6 +146,7 @@ class _Walk:
     items: int = 0
     edge: float | None = None
     headed: bool = False
+    opened: bool = False
     begins: int | None = None
     current: _Open | None = None
 
@@ -217,6 +218,7 @@ class _Walk:
                 return
         if meaning.part is None:
             return
+        self.opened = True
         self.part, self.asked = meaning.part, meaning.asked
         if meaning.part is Part.ASKED and self.area is not Area.LSCB:
             self.area = None
@@ -232,7 +234,7 @@ class _Walk:
         row = self.rows[index]
         number = bullet = None
         if not row.text.lstrip()[0].isalpha():
-            number, bullet = self._number_of(row, index), _BULLET.match(row.text)
+            number, bullet = self._number_of(row, index), BULLET.match(row.text)
         if number is not None:
             self.begins = index if self.begins is None else self.begins
             self._open_numbered(row, number)
@@ -312,7 +314,8 @@ class _Walk:
         if current is None or self.part is None:
             return
         text = mended(current.texts)
-        if not any(letter.isalnum() for letter in text):
+        plain_line = current.number is None and not current.bulleted
+        if not any(letter.isalnum() for letter in text) or (plain_line and not self.opened):
             return
         if _CLOSING.match(text):
             self.part = Part.END
@@ -345,7 +348,7 @@ def _all_styled(rows: Sequence[Row]) -> bool:
 
 
 def _starts_passage(row: Row) -> bool:
-    return _NUMBERED.match(row.text) is not None or _BULLET.match(row.text) is not None
+    return _NUMBERED.match(row.text) is not None or BULLET.match(row.text) is not None
 
 
 def _spacing(rows: Sequence[Row], row: Row) -> float:

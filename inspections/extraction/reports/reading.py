@@ -44,7 +44,10 @@ def read_document(document: Document) -> ExtractedReport | None:
         sum(heading.index < cover_ends for heading in found.headings),
         overall_in_sentence=front.framework is Framework.SIF,
     )
-    previous = previous_inspections([row for row in rows if row.page <= _BACKGROUND_PAGES])
+    headed = {row for heading in found.headings for row in heading.rows}
+    previous = previous_inspections(
+        [row for row in rows if row.page <= BACKGROUND_PAGES and row not in headed]
+    )
     kind = _kind(front, judgements, previous)
     version = _version(front)
     judged = {judgement.area for judgement in judgements} or set(version.areas if version else ())
@@ -75,7 +78,7 @@ def read_document(document: Document) -> ExtractedReport | None:
     )
 
 
-_BACKGROUND_PAGES = 14
+BACKGROUND_PAGES = 14
 """Reports tell of earlier inspections on their first pages; the single inspection framework by page 14."""
 
 
