@@ -116,7 +116,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the paragraphs of a plain text: its non-empty lines, or what blank lines set apart if wrapped."""
+    """Return the paragraphs of a plain text: its lines, or what blank lines set apart if wrapped."""
     text = html.unescape(text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub("[\u200b\u200c\u200d\u2060\ufeff]", "", text)
     groups = [
@@ -311,46 +311,66 @@ def _title_first(found: list[tuple[str, Role | None]], title: str) -> list[tuple
 # --- roles --------------------------------------------------------------------------------------------
 
 _COMMENTS_START = re.compile(
-    r"^(?:\d+|One|No|Two|Three)\s+(?:responses?|comments?|thoughts?)\s+(?:to|on)\b|^\d+\s+comments?$|^comments?(?:\s*\(\d+\))?:?$"
-    r"|^comments are closed|^leave a (?:comment|reply)|^blog comments powered by|^join the (?:conversation|discussion)"
+    r"^(?:\d+|One|No|Two|Three)\s+(?:responses?|comments?|thoughts?)\s+(?:to|on)\b|^\d+\s+comments?$"
+    r"|^comments?(?:\s*\(\d+\))?:?$"
+    r"|^comments are closed|^leave a (?:comment|reply)|^blog comments powered by|^join the (?:conversation"
+    r"|discussion)"
     r"|^have your say|^(?:view|show|read|post|add) (?:all )?(?:your )?comments?\b|^sort by:|^reader comments",
     re.I,
 )
 _LINKS_START = re.compile(
-    r"^(?:click (?:the )?links? below|read (?:more|next|also)|related(?: articles?| stories| content| news| links?)?\b.{0,20}$"
-    r"|more (?:from|on|stories|news|like this)\b|see also|you (?:may|might) also (?:like|be interested)|most (?:read|popular|viewed)"
-    r"|recommended|latest (?:news|stories|jobs)|further reading|in this (?:article|section)|trending|more:|top stories"
+    r"^(?:click (?:the )?links? below|read (?:more|next|also)|related(?: articles?| stories| content| news"
+    r"| links?)?\b.{0,20}$"
+    r"|more (?:from|on|stories|news|like this)\b|see also|you (?:may|might) also (?:like|be interested)"
+    r"|most (?:read|popular|viewed)"
+    r"|recommended|latest (?:news|stories|jobs)|further reading|in this (?:article|section)|trending|more:"
+    r"|top stories"
     r"|around the (?:bbc|web)|on the web|links?:|other (?:news|stories)|also in the news)",
     re.I,
 )
 _CAPTION = re.compile(
-    r"^\(?(?:image|photo|picture|pic|credit|photograph|file photo|stock image|caption|source|illustration|video)s?"
-    r"(?: caption| source| credit)?\b\s*(?:of\b|:|,|by\b|\(credit)|\((?:credit|photo|image|pic(?:ture)?)s?\b[^)]*\)\s*$"
-    r"|(?:Image|Photo|Picture|Pic|Credit)s?:\s*[^.]{2,60}$|(?:Getty Images|Adobe Stock|Shutterstock|Morguefile|PA Media|iStock|Google(?: Maps| Street View)?|LDRS)[\s).]*$",
+    r"^\(?(?:image|photo|picture|pic|credit|photograph|file photo|stock image|caption|source|illustration"
+    r"|video)s?"
+    r"(?: caption| source| credit)?\b\s*(?:of\b|:|,|by\b|\(credit)|\((?:credit|photo|image"
+    r"|pic(?:ture)?)s?\b[^)]*\)\s*$"
+    r"|(?:Image|Photo|Picture|Pic|Credit)s?:\s*[^.]{2,60}$|(?:Getty Images|Adobe Stock|Shutterstock"
+    r"|Morguefile|PA Media|iStock|Google(?: Maps| Street View)?|LDRS)[\s).]*$",
 )
 _DATE_WORDS = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|updated?|published|posted|on|at|am|pm"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
+    r"|october|november"
+    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|updated?|published"
+    r"|posted|on|at|am|pm"
     r"|bst|gmt|last|first|date|by|st|nd|rd|th|a|min|mins|minutes?|hours?|days?|ago|read"
 )
 _DATE_LINE = re.compile(rf"^[\s|•·,:/.\-–—()]*(?:(?:{_DATE_WORDS}|\d+)[\s|•·,:/.\-–—()]*)+$", re.I)
 _BYLINE = re.compile(
-    r"^(?:by|written by|words by|author:?|reporter:?|published|posted|last updated|updated|press release|news release)\b(?!.*\.$)"
-    r"|^(?:local democracy reporter|.{0,40}\b(?:reporter|correspondent|editor|local democracy reporting service)\b.{0,30})$",
+    r"^(?:by|written by|words by|author:?|reporter:?|published|posted|last updated|updated|press release"
+    r"|news release)\b(?!.*\.$)"
+    r"|^(?:local democracy reporter|.{0,40}\b(?:reporter|correspondent|editor"
+    r"|local democracy reporting service)\b.{0,30})$",
     re.I,
 )
 _BOILERPLATE = re.compile(
-    r"^(?:sign up|subscribe|register (?:now|for)|log ?in|sign in|follow us|share (?:this|on|via)|share$|tweet$|facebook$|copy link"
-    r"|print(?: this)?(?: page)?$|email(?: this)?$|advertisement|ad(?:vert)?$|sponsored|cookies?\b|we use cookies|skip to|©|copyright|all rights reserved"
-    r"|tel(?:ephone)?:|contact(?: us)?\b.{0,30}$|phone:|e-?mail:|terms (?:and|&)|privacy|accessibility$|back to top|notes? (?:to|for) editors?"
-    r"|tags?:|topics?:|topics$|categor(?:y|ies):|filed under|get (?:the latest|all the|our)|don't miss|join (?:our|us|now)|download (?:our|the) app"
-    r"|to (?:get|receive|sign up|subscribe|read (?:the full|more))\b.{0,90}(?:newsletter|inbox|subscri|here)|for more (?:stories|news|information)"
-    r"|support (?:quality|local) journalism|if you value|donate|loading|listen to|watch:|play video|home\s*[>/|»]|jobs?$|events?$|you are here"
-    r"|this (?:article|website|site|story) (?:is|uses|was)|(?:registered|company) (?:in england|charity|number)|.{0,60}\bwebsite design by\b)",
+    r"^(?:sign up|subscribe|register (?:now|for)|log ?in|sign in|follow us|share (?:this|on|via)|share$"
+    r"|tweet$|facebook$|copy link"
+    r"|print(?: this)?(?: page)?$|email(?: this)?$|advertisement|ad(?:vert)?$|sponsored|cookies?\b"
+    r"|we use cookies|skip to|©|copyright|all rights reserved"
+    r"|tel(?:ephone)?:|contact(?: us)?\b.{0,30}$|phone:|e-?mail:|terms (?:and|&)|privacy|accessibility$"
+    r"|back to top|notes? (?:to|for) editors?"
+    r"|tags?:|topics?:|topics$|categor(?:y|ies):|filed under|get (?:the latest|all the|our)|don't miss"
+    r"|join (?:our|us|now)|download (?:our|the) app"
+    r"|to (?:get|receive|sign up|subscribe|read (?:the full|more))\b.{0,90}(?:newsletter|inbox|subscri|here)"
+    r"|for more (?:stories|news|information)"
+    r"|support (?:quality|local) journalism|if you value|donate|loading|listen to|watch:|play video"
+    r"|home\s*[>/|»]|jobs?$|events?$|you are here"
+    r"|this (?:article|website|site|story) (?:is|uses|was)|(?:registered|company) (?:in england|charity"
+    r"|number)|.{0,60}\bwebsite design by\b)",
     re.I,
 )
 _GRADED_LINE = re.compile(
-    r"\w{4,}.*(?::|\s-|\s\()\s*(?:rated\s+|graded\s+)?['\"]?(?:outstanding|good|requires\s+improvement(?:\s+to\s+be\s+good)?|inadequate|adequate)['\")]*$",
+    r"\w{4,}.*(?::|\s-|\s\()\s*(?:rated\s+|graded\s+)?['\"]?(?:outstanding|good"
+    r"|requires\s+improvement(?:\s+to\s+be\s+good)?|inadequate|adequate)['\")]*$",
     re.I,
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\s*$")

@@ -1,4 +1,4 @@
-"""Where an article speaks of an inspection or visit: what kind, when, and whether it is the news or the past."""
+"""Where an article speaks of an inspection or visit: what kind, when, and whether it is news or past."""
 
 from __future__ import annotations
 
@@ -32,22 +32,30 @@ class Event:
 
 
 _EVENT = re.compile(
-    r"(?P<visit>(?P<sort>focus(?:s)?ed|monitoring)\s+(?:inspection\s+)?visits?)|(?P<jtai>joint\s+targeted\s+(?:area\s+)?inspections?|\bJTAI\b)"
-    r"|(?P<again>\bre-?inspect(?:ion|ed)\b)|(?P<short>['\"]?\bshort['\"]?(?:[\s-]form|[\s-]notice)?\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
-    r"|(?P<full>\b(?:full|standard|graded|comprehensive)\s+(?:Ofsted\s+|ILACS\s+)?inspections?)|(?P<present>\binspectors?\b[^.;]{0,25}?\b(?:were\s+in|spent|were\s+on\s+site|came\s+to|arrived|called)\b)|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
+    r"(?P<visit>(?P<sort>focus(?:s)?ed|monitoring)\s+(?:inspection\s+)?visits?)"
+    r"|(?P<jtai>joint\s+targeted\s+(?:area\s+)?inspections?|\bJTAI\b)"
+    r"|(?P<again>\bre-?inspect(?:ion|ed)\b)|(?P<short>['\"]?\bshort['\"]?(?:[\s-]form"
+    r"|[\s-]notice)?\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
+    r"|(?P<full>\b(?:full|standard|graded|comprehensive)\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
+    r"|(?P<present>\binspectors?\b[^.;]{0,25}?\b(?:were\s+in|spent|were\s+on\s+site|came\s+to|arrived"
+    r"|called)\b)|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
     re.I,
 )
 _NOT_ONE = re.compile(
-    r"^['’]?s?\s+(?:frameworks?|regime|format|process|system|method\w*|handbook|model|cycle|rights|teams?|schedule|programme|activity|judg\w+\s+are|service\b)"
+    r"^['’]?s?\s+(?:frameworks?|regime|format|process|system|method\w*|handbook|model|cycle|rights|teams?"
+    r"|schedule|programme|activity|judg\w+\s+are|service\b)"
     r"|^\s+(?:to|from)\s+children\b|^s\s+(?:are|will|to|from|by\s+social\s+workers)\b",
     re.I,
 )
 _NOT_NEWS = re.compile(
-    r"\b(?:next|future|further|upcoming|forthcoming|regular|frequent|statutory|home|first|initial|will\s+be|is\s+due|before\s+any|ahead\s+of|prepar\w+\s+for)\s+(?:Ofsted\s+|full\s+)?$",
+    r"\b(?:next|future|further|upcoming|forthcoming|regular|frequent|statutory|home|first|initial|will\s+be"
+    r"|is\s+due|before\s+any|ahead\s+of|prepar\w+\s+for)\s+(?:Ofsted\s+|full\s+)?$",
     re.I,
 )
 _EARLIER_BEFORE = re.compile(
-    r"\b(?:previous|last|earlier|prior|preceding|past|original)\s+(?:[\w'-]+\s+){0,3}$|\bsince\s+(?:[\w'-]+\s+){0,5}$|\bfollow(?:s|ing|ed)\s+(?:on\s+from\s+)?(?:a|an|its|the)\s+(?:[\w'-]+\s+){0,3}$"
+    r"\b(?:previous|last|earlier|prior|preceding|past|original)\s+(?:[\w'-]+\s+){0,3}$"
+    r"|\bsince\s+(?:[\w'-]+\s+){0,5}$|\bfollow(?:s|ing|ed)\s+(?:on\s+from\s+)?(?:a|an|its"
+    r"|the)\s+(?:[\w'-]+\s+){0,3}$"
     r"|\blast\s+(?:been\s+)?$|\b(?:had|been)\s+(?:last\s+|previously\s+)?$",
     re.I,
 )
@@ -57,7 +65,9 @@ _BY_INSPECTORS = re.compile(
     r"\b(?:Ofsted|inspectors?|inspectorate|watchdog|they|regulator|who|was|were|been)\b[^.]{0,30}$", re.I
 )
 _PUBLISHED = re.compile(
-    r"\b(?:publish(?:ed|es)|releas(?:ed|es)|issued|unveiled|made\s+public|came\s+out|said\s+in\s+a\s+report)\b(?:\s+(?:\w+\s+){0,3}?)?$|\b(?:report|letter|findings|results?)\s+(?:\w+\s+){0,3}$",
+    r"\b(?:publish(?:ed|es)|releas(?:ed|es)|issued|unveiled|made\s+public|came\s+out"
+    r"|said\s+in\s+a\s+report)\b(?:\s+(?:\w+\s+){0,3}?)?$|\b(?:report|letter|findings"
+    r"|results?)\s+(?:\w+\s+){0,3}$",
     re.I,
 )
 _CAME_OUT = re.compile(
@@ -65,13 +75,17 @@ _CAME_OUT = re.compile(
     re.I,
 )
 _CLAUSE_END = re.compile(
-    r";|\s-\s|,\s+(?:which|but|while|when|and\s+the|with)\b|\b(?:publish(?:ed|es)|releas(?:ed|es)|report|since|after|despite|that|found|identified|said)\b",
+    r";|\s-\s|,\s+(?:which|but|while|when|and\s+the|with)\b|\b(?:publish(?:ed|es)|releas(?:ed|es)|report"
+    r"|since|after|despite|that|found|identified|said)\b",
     re.I,
 )
 _TOPIC = re.compile(
-    r"^['\"]?s?\s+(?:(?:carried\s+out|took\s+place|conducted|made)\s+)?(?:of|to|into|on|covering|looking\s+at|focus(?:s)?ed\s+on|examining|at|which\s+looked\s+at|that\s+looked\s+at)\s+"
-    r"(?P<topic>(?:[\w'/-]+\s+){0,8}?(?:front[\s-]door|children\s+in\s+need(?:\s+(?:and|or)\s+(?:child\s+protection|protection|(?:children\s+)?subject\s+to\s+[\w\s]{0,30}plans?))?"
-    r"|care\s+leavers|children\s+in\s+care|permanence|pre-proceedings|exploitation|sexual\s+abuse|domestic\s+abuse|neglect|multi-agency\s+safeguarding\s+hub|MASH|early\s+help|unregistered\s+homes))",
+    r"^['\"]?s?\s+(?:(?:carried\s+out|took\s+place|conducted|made)\s+)?(?:of|to|into|on|covering|looking\s+at"
+    r"|focus(?:s)?ed\s+on|examining|at|which\s+looked\s+at|that\s+looked\s+at)\s+"
+    r"(?P<topic>(?:[\w'/-]+\s+){0,8}?(?:front[\s-]door|children\s+in\s+need(?:\s+(?:and"
+    r"|or)\s+(?:child\s+protection|protection|(?:children\s+)?subject\s+to\s+[\w\s]{0,30}plans?))?"
+    r"|care\s+leavers|children\s+in\s+care|permanence|pre-proceedings|exploitation|sexual\s+abuse"
+    r"|domestic\s+abuse|neglect|multi-agency\s+safeguarding\s+hub|MASH|early\s+help|unregistered\s+homes))",
     re.I,
 )
 
@@ -132,7 +146,7 @@ def _event(number: int, sentence: Sentence, match: re.Match[str], dates: tuple[W
 
 
 def _leads(when: When, before: str, match: re.Match[str]) -> bool:
-    """Return whether the date stands right before the words: "the 2019 focused visit", "its March Ofsted visit"."""
+    """Return whether the date stands right before the words: "the 2019 focused visit"."""
     return when.end <= match.start() and re.fullmatch(r",?\s*(?:Ofsted\s+)?", before[when.end :]) is not None
 
 
@@ -144,7 +158,8 @@ def _is_inspectors(match: re.Match[str], before: str) -> bool:
     return (
         word != "visit"
         or re.search(
-            r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their|(?:in|during|after|following)\s+an?(?:\s+[\w-]+)?)\s+$",
+            r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their|(?:in|during|after"
+            r"|following)\s+an?(?:\s+[\w-]+)?)\s+$",
             before,
             re.I,
         )
@@ -156,7 +171,8 @@ def _on_site(plain: str, dates: tuple[When, ...]) -> When | None:
     """Return the date that says when inspectors came: "took place in", "visited between"."""
     for when in dates:
         if re.search(
-            r"\b(?:took\s+place|carried\s+out|conducted|visited|inspected|was\s+held|spent|were\s+in|on\s+site)\b[^.;]{0,45}$",
+            r"\b(?:took\s+place|carried\s+out|conducted|visited|inspected|was\s+held|spent|were\s+in"
+            r"|on\s+site)\b[^.;]{0,45}$",
             plain[: when.start],
             re.I,
         ):

@@ -23,7 +23,8 @@ _RATES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
 )
 _PERCENT = r"(?P<{0}>\d{{1,3}}(?:\.\d+)?)\s*(?:%|per\s*cent|percent)"
 _CHANGE = re.compile(
-    rf"from\s+{_PERCENT.format('old')}(?:\s+in\s+(?P<oldyear>20\d\d))?\s+to\s+{_PERCENT.format('new')}(?:\s+in\s+(?P<newyear>20\d\d))?",
+    rf"from\s+{_PERCENT.format('old')}(?:\s+in\s+(?P<oldyear>20\d\d))?\s+to\s+{_PERCENT.format('new')}"
+    rf"(?:\s+in\s+(?P<newyear>20\d\d))?",
     re.I,
 )
 _ONE_PERCENT = re.compile(_PERCENT.format("value"), re.I)
@@ -40,20 +41,25 @@ _MONEY_MEASURES = (
     ),
 )
 _SPAN = re.compile(
-    r"\b(?:(?P<count>\d+|two|three|four|five|six|ten)[\s-]year|over\s+(?P<count2>\d+|two|three|four|five|six|ten)\s+years)\b",
+    r"\b(?:(?P<count>\d+|two|three|four|five|six|ten)[\s-]year|over\s+(?P<count2>\d+|two|three|four|five|six"
+    r"|ten)\s+years)\b",
     re.I,
 )
 _CASELOAD = re.compile(
-    r"\b(?:average\s+)?caseloads?\b[^.;]{0,40}?\b(?P<value>\d{1,2}(?:\.\d+)?)\b(?!\s*(?:%|per|years?|months?))",
+    r"\b(?:average\s+)?caseloads?\b[^.;]{0,40}?\b(?P<value>\d{1,2}(?:\.\d+)?)\b(?!\s*(?:%|per|years?"
+    r"|months?))",
     re.I,
 )
 _DUE = re.compile(r"(?P<draft>\bdraft\b)?[^.;]{0,25}?\bplan\b[^.;]{0,12}\bby\s+$", re.I)
 _AREAS = re.compile(
-    r"\b(?P<count>\d+|two|three|four|five|six|seven|eight)\s+(?:areas?\s+(?:for|of)\s+(?P<sort>priority\s+action|improvement)|areas\s+for\s+the\s+(?:council|authority)\s+to\s+take\s+(?P<urgent>urgent\s+action)|recommendations)\b",
+    r"\b(?P<count>\d+|two|three|four|five|six|seven|eight)\s+(?:areas?\s+(?:for"
+    r"|of)\s+(?P<sort>priority\s+action|improvement)|areas\s+for\s+the\s+(?:council"
+    r"|authority)\s+to\s+take\s+(?P<urgent>urgent\s+action)|recommendations)\b",
     re.I,
 )
 _PERIOD = re.compile(
-    r"\b(?:last|past|previous)\s+(?P<count>\d+|two|three|four|five|six|twelve)\s+(?P<unit>months|years)'?\s+(?P<what>[\w\s-]{3,30}?work|cases)\b",
+    r"\b(?:last|past|previous)\s+(?P<count>\d+|two|three|four|five|six|twelve)\s+(?P<unit>months"
+    r"|years)'?\s+(?P<what>[\w\s-]{3,30}?work|cases)\b",
     re.I,
 )
 _HOURS = re.compile(r"\b(?P<value>\d{1,3})[\s-](?P<unit>hours?)\b", re.I)
@@ -77,7 +83,7 @@ def read_figures(
     reading: Reading,
     anchor: Anchor | None,
 ) -> tuple[ReadFigure, ...]:
-    """Return the figures about councils whose inspection is told; national ones and comparisons are left out."""
+    """Return the figures about councils whose inspection is told; national ones are left out."""
     texts = {block.number: block.text for block in blocks}
     found: list[ReadFigure] = []
     for number, sentence in enumerate(sentences):
@@ -115,7 +121,7 @@ def _figures(plain: str, anchor: Anchor | None) -> Iterator[_Found]:
 
 
 def _rates(plain: str) -> Iterator[_Found]:
-    """Yield workforce rates: "from 13% to 20%" is two, each with its year if the sentence gives the two years."""
+    """Yield workforce rates: "from 13% to 20%" is two, each with its year if the sentence gives both."""
     years = _YEARS.search(plain)
     stated = (years["first"], years["first"][:2] + years["second"][-2:]) if years else ("", "")
     changes = list(_CHANGE.finditer(plain))

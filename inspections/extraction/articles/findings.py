@@ -21,7 +21,7 @@ from .inspections import Reading
 from .leaning import Leaning, leaning
 from .prose import Sentence, Voice
 from .ratings import claims
-from .scope import NATIONAL, OTHER_INSPECTED
+from .scope import NATIONAL
 from .timing import Anchor
 from .wording import AREA, Holder, holder_of
 
@@ -56,75 +56,111 @@ _CARE = frozenset(
 )
 
 _NOT_FINDINGS = re.compile(
-    r"\b(?:figures\s+(?:show|from|published)|statistics|according\s+to\s+(?:the\s+)?(?:council|DfE|Department|government|figures|data)|the\s+(?:council|authority)\s+(?:said|says|has\s+said)"
-    r"|action\s+plan|will\s+(?:return|visit|publish|inspect|carry\s+out)|due\s+to\s+(?:return|visit)|inspect(?:s|ed)?\s+(?:all|every|councils)|inspections?\s+(?:are|is)\s+(?:carried|conducted|held)"
-    r"|secretary\s+of\s+state|education\s+secretary|minister|appointed\s+(?:a|as)\b|replaced|took\s+over|stepped\s+down\s+as|resign\w*|statutory\s+direction|commissioner\s+(?:was|has|to|will|appointed)"
-    r"|council\s+tax|election|political\s+control|the\s+full\s+report|read\s+the|can\s+be\s+(?:read|viewed|found)|click|newsletter)\b",
+    r"\b(?:figures\s+(?:show|from|published)|statistics|according\s+to\s+(?:the\s+)?(?:council|DfE|Department"
+    r"|government|figures|data)|the\s+(?:council|authority)\s+(?:said|says|has\s+said)"
+    r"|action\s+plan|will\s+(?:return|visit|publish|inspect|carry\s+out)|due\s+to\s+(?:return|visit)"
+    r"|inspect(?:s|ed)?\s+(?:all|every|councils)|inspections?\s+(?:are|is)\s+(?:carried|conducted|held)"
+    r"|secretary\s+of\s+state|education\s+secretary|minister|appointed\s+(?:a|as)\b|replaced|took\s+over"
+    r"|stepped\s+down\s+as|resign\w*|statutory\s+direction|commissioner\s+(?:was|has|to|will|appointed)"
+    r"|election|political\s+control|the\s+full\s+report|read\s+the|can\s+be\s+(?:read|viewed|found)|click"
+    r"|newsletter)\b",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:SEND|special\s+educational\s+needs|CQC|Care\s+Quality\s+Commission|adult(?:s"
+    r"|s')?\s+(?:social\s+)?(?:care|services)|HMICFRS|nurser(?:y|ies)|academ(?:y|ies)|probation"
+    r"|youth\s+(?:justice|offending)|prisons?|head\s?teachers?"
+    r"|schools?\b[^.]{0,40}\b(?:rated|outstanding|inadequate|Ofsted)|(?:rated|outstanding|inadequate"
+    r"|Ofsted)\b[^.]{0,40}\bschools?|children's\s+homes?\b[^.]{0,30}\brated)\b",
     re.I,
 )
 _OWN_ACCOUNT = re.compile(
-    r"\b(?:council|authority|department|borough|trust)\s+(?:has|have|had|is|was)?\s*(?:since\s+|already\s+|now\s+|also\s+)?(?:invested|launched|recruited|set\s+up|appointed|announced|committed|pledged|promised|approved|agreed|spent|plans?|will|budgeted|hopes|aims|intends|apologised|welcomed|accepted)\b",
+    r"\b(?:council|authority|department|borough|trust)\s+(?:has|have|had|is|was)?\s*(?:since\s+|already\s+"
+    r"|now\s+|also\s+)?(?:invested|launched|recruited|set\s+up|appointed|announced|committed|pledged"
+    r"|promised|approved|agreed|spent|plans?|will|budgeted|hopes|aims|intends|apologised|welcomed"
+    r"|accepted)\b",
     re.I,
 )
 _PRIORITY = re.compile(
-    r"\b(?:priority\s+action|urgent(?:ly)?|immediate(?:ly)?\s+(?:action|address|improve)|without\s+delay\b.*\bmust)\b",
+    r"\b(?:priority\s+action|urgent(?:ly)?|immediate(?:ly)?\s+(?:action|address|improve)"
+    r"|without\s+delay\b.*\bmust)\b",
     re.I,
 )
 _ASKS = re.compile(
-    r"\b(?:called\s+(?:on|for)|calls\s+(?:on|for)|told\s+(?:the\s+\w+|it|leaders|to)|ordered|urged|asked\s+(?:the\s+\w+|it|to)|instructed|must\b|should\s+(?:be|improve|ensure|also|include|have|now|focus|implement|continue|make|take|review)\b|ought\s+to|urgent\s+review|recommend\w*|areas?\s+(?:for|of)\s+(?:improvement|priority\s+action)"
-    r"|areas?\s+(?:that|which)\s+(?:could|should|need\w*|must|require\w*)|areas?\s+(?:for\s+the\s+\w+\s+)?to\s+(?:take|improve|address)|(?:council|authority|leaders|managers|(?<!what\s)it|(?<!what\s)they|department)\s+need(?:s|ed)?\s+to|(?<!the\s)needs?\s+to\s+improve|required\s+to|identified\s+\w+\s+areas)\b",
+    r"\b(?:called\s+(?:on|for)|calls\s+(?:on|for)|told\s+(?:the\s+\w+|it|leaders|to)|ordered|urged"
+    r"|asked\s+(?:the\s+\w+|it|to)|instructed|must\b|should\s+(?:be|improve|ensure|also|include|have|now"
+    r"|focus|implement|continue|make|take|review)\b|ought\s+to|urgent\s+review|recommend\w*|areas?\s+(?:for"
+    r"|of)\s+(?:improvement|priority\s+action)"
+    r"|areas?\s+(?:that|which)\s+(?:could|should|need\w*|must|require\w*)"
+    r"|areas?\s+(?:for\s+the\s+\w+\s+)?to\s+(?:take|improve|address)|(?:council|authority|leaders|managers"
+    r"|(?<!what\s)it|(?<!what\s)they|department)\s+need(?:s|ed)?\s+to|(?<!the\s)needs?\s+to\s+improve"
+    r"|required\s+to|identified\s+\w+\s+areas)\b",
     re.I,
 )
 _RECOMMENDS = re.compile(r"\brecommend\w*\b", re.I)
 _SHOULD = re.compile(r"\b(?:should|must)\b", re.I)
 _ASKING_LIST = re.compile(
-    r"\b(?:improv\w*|recommend\w*|priorit\w*|must|should|action|needs?)\b.*:\s*$|^(?:what\s+needs\s+to\s+improve|areas?\s+for\s+(?:improvement|priority\s+action)|recommendations?)\b",
+    r"\b(?:improv\w*|recommend\w*|priorit\w*|must|should|action|needs?)\b.*:\s*$"
+    r"|^(?:what\s+needs\s+to\s+improve|areas?\s+for\s+(?:improvement|priority\s+action)|recommendations?)\b",
     re.I,
 )
 
 _CONTRAST = re.compile(
-    r",?\s+(?:adding|noting|saying|and\s+added|but\s+added)\s+that\s+|\s+(?:has\s+|have\s+)?(?=led\s+(?:Ofsted|inspectors)\b)|;\s+|\s-\s|:\s+(?=[a-z])|,?\s+(?:but|yet|although|though|whereas|albeit|however)\s+|,\s+(?:while|despite)\s+|\s+(?:despite|whereas)\s+|\s+while\s+(?!also\b)|,?\s+(?:after|as)\s+(?=(?:Ofsted|inspectors|the\s+watchdog|a\s+report)\b)",
+    r",?\s+(?:adding|noting|saying|and\s+added|but\s+added)\s+that\s+|\s+(?:has\s+"
+    r"|have\s+)?(?=led\s+(?:Ofsted|inspectors)\b)|;\s+|\s-\s|:\s+(?=[a-z])|,?\s+(?:but|yet|although|though"
+    r"|whereas|albeit|however)\s+|,\s+(?:while|despite)\s+|\s+(?:despite|whereas)\s+|\s+while\s+(?!also\b)"
+    r"|,?\s+(?:after|as)\s+(?=(?:Ofsted|inspectors|the\s+watchdog|a\s+report)\b)",
     re.I,
 )
 _ONLY_CLAIMED = re.compile(
-    r"\W*despite\s+(?:(?:senior\s+)?(?:leaders|managers)'?\s+(?:claim\w*|consider\w*|believ\w+|saying|assur\w+|insist\w+)|[^,.]{0,80}\b(?:pandemic|Covid|coronavirus)\b)|\W*leaders'\s+claims",
+    r"\W*despite\s+(?:(?:senior\s+)?(?:leaders|managers)'?\s+(?:claim\w*|consider\w*|believ\w+|saying"
+    r"|assur\w+|insist\w+)|[^,.]{0,80}\b(?:pandemic|Covid|coronavirus)\b)|\W*leaders'\s+claims",
     re.I,
 )
 _LIST_OF_ASKED = re.compile(
-    r"\b(?:urgent\s+action|areas?\s+for\s+improvement|to\s+improve|recommendations?|priority\s+action)\s+-\s+$",
+    r"\b(?:urgent\s+action|areas?\s+for\s+improvement|to\s+improve|recommendations?"
+    r"|priority\s+action)\s+-\s+$",
     re.I,
 )
 _RELATES = re.compile(
     r"\W*(?:these|this|they)\s+(?:relat\w+|includ\w+|concern\w*|cover\w*|were|are|involv\w+)\b", re.I
 )
 _LEADS_IN = re.compile(
-    r"\W*(?:however,?\s+|but\s+|and\s+|meanwhile,?\s+)?(?:for|in|at|where|when|with|among|of|on|during|under|following|after|as)\s",
+    r"\W*(?:however,?\s+|but\s+|and\s+|meanwhile,?\s+)?(?:for|in|at|where|when|with|among|of|on|during|under"
+    r"|following|after|as)\s",
     re.I,
 )
 _OPENER = re.compile(
-    r"^\W*(?:(?:and|but)\s+)?(?:.{0,60}?\b(?:that|said|found|noted)\s+)?(?P<open>while|although|though|despite|whereas|even\s+though)\b",
+    r"^\W*(?:(?:and|but)\s+)?(?:.{0,60}?\b(?:that|said|found|noted)\s+)?(?P<open>while|although|though"
+    r"|despite|whereas|even\s+though)\b",
     re.I,
 )
 _JOINT = re.compile(
-    r",\s+(?:and|as\s+well\s+as|with|which|leading\s+to|resulting\s+in|meaning|causing|or|and\s+that|in\s+part)\s+|,\s+|\s+and\s+(?:that\s+|how\s+)?|\s+as\s+well\s+as\s+|\s+with\s+|\s+(?:because\s+of|due\s+to|which\s+(?:had|has|meant|led)|meaning|leading\s+to|resulting\s+in)\s+",
+    r",\s+(?:and|as\s+well\s+as|with|which|leading\s+to|resulting\s+in|meaning|causing|or|and\s+that"
+    r"|in\s+part)\s+|,\s+|\s+and\s+(?:that\s+|how\s+)?|\s+as\s+well\s+as\s+|\s+with\s+|\s+(?:because\s+of"
+    r"|due\s+to|which\s+(?:had|has|meant|led)|meaning|leading\s+to|resulting\s+in)\s+",
     re.I,
 )
 _FRAME = re.compile(
-    r"(?:^|(?<=[\s,\"]))(?:(?:Ofsted|(?:the\s+)?inspectors?|the\s+(?:watchdog|inspectorate|regulator|report|letter)|their\s+report|its\s+report|they)\s+(?:also\s+|further\s+|additionally\s+|then\s+)?"
-    r"(?:said|found|noted|added|stated|wrote|concluded|reported|warned|observed|saw|judged|highlighted|identified|recognised|explained|says|states|reads)(?:\s+that)?|said\s+(?:Ofsted|inspectors|the\s+report)|according\s+to\s+(?:Ofsted|inspectors|the\s+report|the\s+watchdog))",
+    r"(?:^|(?<=[\s,\"]))(?:(?:Ofsted|(?:the\s+)?inspectors?|the\s+(?:watchdog|inspectorate|regulator|report"
+    r"|letter)|their\s+report|its\s+report|they)\s+(?:also\s+|further\s+|additionally\s+|then\s+)?"
+    r"(?:said|found|noted|added|stated|wrote|concluded|reported|warned|observed|saw|judged|highlighted"
+    r"|identified|recognised|explained|says|states|reads)(?:\s+that)?|said\s+(?:Ofsted|inspectors"
+    r"|the\s+report)|according\s+to\s+(?:Ofsted|inspectors|the\s+report|the\s+watchdog))",
     re.I,
 )
 
 
 _VISIT = re.compile(
-    r"\b(?:after|following|during|in)\s+an?\s+(?:\w+\s+)?(?:visit|inspection)\b.*|\b(?:they|it|also|identified|including|the|council|authority|leaders|have|has|said|areas?)\b",
+    r"\b(?:after|following|during|in)\s+an?\s+(?:\w+\s+)?(?:visit|inspection)\b.*|\b(?:they|it|also"
+    r"|identified|including|the|council|authority|leaders|have|has|said|areas?)\b",
     re.I,
 )
 
 
 @dataclass(frozen=True)
 class _Piece:
-    """A part of a sentence that may be a finding of its own; `clause` is the stretch between contrasts around it."""
+    """A part of a sentence that may be a finding; `clause` is the stretch between contrasts around it."""
 
     start: int
     end: int
@@ -217,7 +253,7 @@ class _Findings:
             return False
         if sentence.voice is Voice.NARRATOR and _OWN_ACCOUNT.search(sentence.unquoted):
             return False
-        return not (sentence.voice is Voice.NARRATOR and OTHER_INSPECTED.search(sentence.unquoted))
+        return not _ELSEWHERE.search(sentence.unquoted)
 
     def _asked(self, sentence: Sentence, piece: _Piece) -> FindingKind | None:
         """Return what the clause of this piece asks for, if inspectors ask there rather than find."""
@@ -256,7 +292,7 @@ class _Findings:
 
 
 def _pieces(plain: str, graded: list[tuple[int, int]]) -> list[_Piece]:
-    """Return the parts of a sentence that say something distinct: split at contrasts, then where the theme changes.
+    """Return the parts of a sentence that say something distinct: cut at contrasts and changes of theme.
 
     In a clause that states a grade only those parts count that lean by other words than the grade.
     """
@@ -324,7 +360,7 @@ def _inside_word_quote(plain: str, match: re.Match[str]) -> bool:
 
 
 def _comma_after(plain: str, start: int) -> int | None:
-    """Return the comma that ends an opening "while ..." clause: the first with enough words and a subject after it."""
+    """Return the comma that ends an opening "while ..." clause: the first that no list goes on after."""
     for match in re.finditer(r",", plain[start:]):
         position = start + match.start()
         if len(plain[start:position].split()) >= 4 and not re.match(
@@ -335,7 +371,7 @@ def _comma_after(plain: str, start: int) -> int | None:
 
 
 def _split(plain: str, start: int, end: int) -> list[_Piece]:
-    """Return one piece, or several where each has themes of its own; a bare list item leans as its list does."""
+    """Return one piece, or several where each has its own themes; a bare list item leans as its list does."""
     cuts = [start, *(start + match.end() for match in _JOINT.finditer(plain[start:end])), end]
     parts = list(pairwise(cuts))
     merged: list[_Piece] = []
@@ -380,7 +416,7 @@ def _leaned(pieces: list[_Piece], plain: str, start: int, end: int) -> list[_Pie
 
 
 def _area(plain: str, themes: tuple[str, ...], inspection: ReadInspection) -> Area | None:
-    """Return the judgement area that the finding is about: the one its sentence names, else that of its first theme."""
+    """Return the judgement area of a finding: that of its first theme, or the one its sentence names."""
     joint = inspection.start is not None and 2018 <= inspection.start.day.year <= 2022
     in_care = Area.IN_CARE_AND_CARE_LEAVERS if joint else Area.IN_CARE
     leavers = Area.IN_CARE_AND_CARE_LEAVERS if joint else Area.CARE_LEAVERS

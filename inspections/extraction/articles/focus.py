@@ -16,11 +16,13 @@ from .blocks import PROSE, Block, Role
 from .prose import Sentence, Voice
 
 _INSPECTED = re.compile(
-    r"\b(?:Ofsted|inspect\w*|rated|rating|graded|judged|watchdog|visit|downgrad\w+|upgrad\w+|inadequate|requires\s+improvement)\b",
+    r"\b(?:Ofsted|inspect\w*|rated|rating|graded|judged|watchdog|visit|downgrad\w+|upgrad\w+|inadequate"
+    r"|requires\s+improvement)\b",
     re.I,
 )
 _BESIDE = re.compile(
-    r"\b(?:like|unlike|including|such\s+as|neighbour\w*|nearby|from|formerly\s+(?:of|at)|previously\s+(?:of|at)|as\s+well\s+as|joined|alongside|with|than|compared\s+(?:to|with))\s+"
+    r"\b(?:like|unlike|including|such\s+as|neighbour\w*|nearby|from|formerly\s+(?:of|at)|previously\s+(?:of"
+    r"|at)|as\s+well\s+as|joined|alongside|with|than|compared\s+(?:to|with))\s+"
     r"(?:the\s+)?(?:\w+\s+)?$",
     re.I,
 )

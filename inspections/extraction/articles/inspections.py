@@ -155,13 +155,14 @@ def _each_with_its_date(
 
 
 _AFTER = re.compile(
-    r"\b(?:after|when|since)\s+(?:Ofsted|inspectors|the\s+watchdog|it\s+was|they\s+were|its|the\s+(?:council|service|authority)|children's\s+services)\b",
+    r"\b(?:after|when|since)\s+(?:Ofsted|inspectors|the\s+watchdog|it\s+was|they\s+were|its|the\s+(?:council"
+    r"|service|authority)|children's\s+services)\b",
     re.I,
 )
 
 
 def _told_after(sentence: Sentence) -> Sentence | None:
-    """Return the part of somebody's sentence in which the narrator says what it is about: "... after Ofsted rated"."""
+    """Return the narrator's part of somebody's sentence: "He resigned after Ofsted rated ..."."""
     match = _AFTER.search(sentence.unquoted)
     if match is None:
         return None
@@ -243,7 +244,7 @@ class _CouncilReading:
 
     @staticmethod
     def _belongs_to_another_year(stated: Stated, undated: dict[Holder, Grade | None]) -> bool:
-        """Return whether a dated grade differs from the undated one: in an article without a date, it is the older."""
+        """Return whether a dated grade differs from an undated one: the article then looks back to it."""
         when = stated.claim.when
         if when and when.first and when.first.precision is Precision.YEAR and not stated.in_lead:
             return True
@@ -302,10 +303,7 @@ class _CouncilReading:
         )
 
     def _without_subject(self, old: list[Stated]) -> list[ReadInspection]:
-        """Return an inspection that is news though no grade of it is told, else only the background.
-
-        Without a date to count from, the latest dated grade of a council that the article is about is the news.
-        """
+        """Return an inspection that is news though no grade of it is told, else only the background."""
         background = self._background(old, [])
         plain = [event for event in self.new_events if event.block in self.opening]
         if plain and not background:
@@ -381,7 +379,7 @@ class _CouncilReading:
         return tuple(sorted((j for j in judgements if j), key=lambda judgement: order.index(judgement.area)))
 
     def _judgement(self, area: Area, votes: list[tuple[Stated, bool]]) -> ReadJudgement | None:
-        """Return the grade that the article states for one area; one named for itself beats "across the board"."""
+        """Return the grade stated for one area; one named for itself beats "across the board"."""
         direct = [stated for stated, expanded in votes if not expanded] or [stated for stated, _ in votes]
         graded = [stated for stated in direct if stated.claim.grade]
         previous = [stated.claim.previous for stated in direct if stated.claim.previous]
@@ -433,7 +431,7 @@ class _CouncilReading:
         )
 
     def _year_of(self, stated: Stated) -> int | None:
-        """Return the year of the inspection that gave an earlier grade: its own, or that of the only one in its sentence."""
+        """Return the year of an earlier grade: its own, or that of the only inspection in its sentence."""
         if stated.claim.when and stated.claim.when.year:
             return stated.claim.when.year
         beside = {
@@ -534,13 +532,13 @@ def _as_event(stated: Stated) -> Event:
 
 
 def _as_of_then(stated: Stated) -> Stated:
-    """Return the claim without what came before: in the background, "remained good" tells of that time alone."""
+    """Return the claim without what came before: in the background only the grade of that time counts."""
     grade: Grade | None = stated.claim.grade or stated.claim.previous
     return replace(stated, claim=replace(stated.claim, grade=grade, previous=None))
 
 
 def _areas(claim: Claim, version: FrameworkVersion | None) -> list[Area]:
-    """Return the judgement areas of a claim under the framework version in force; unknown version, the words alone."""
+    """Return the judgement areas of a claim under the version in force, or by its words alone."""
     found: list[Area] = []
     for holder in claim.holders:
         found.extend(_areas_of(holder, version))

@@ -41,43 +41,61 @@ class Sentence:
 
 
 INSPECTORS = (
-    r"(?:Ofsted(?:'s)?(?:\s+inspect\w+)?|(?:lead\s+)?inspectors?|inspectorate|watchdog|regulator|inspection\s+team"
-    r"|(?:the|its|their|a|an|this|that|Ofsted|inspection|inspectors'|damning|critical|glowing|positive|latest|new|full)\s+"
+    r"(?:Ofsted(?:'s)?(?:\s+inspect\w+)?|(?:lead\s+)?inspectors?|inspectorate|watchdog|regulator"
+    r"|inspection\s+team"
+    r"|(?:the|its|their|a|an|this|that|Ofsted|inspection|inspectors'|damning|critical|glowing|positive|latest"
+    r"|new|full)\s+"
     r"(?:\w+\s+)?(?:report|letter|review)|the\s+findings|the\s+inspection|HMI)"
 )
 _INSPECTORS = re.compile(rf"\b{INSPECTORS}\b", re.I)
 _SPEECH = re.compile(
-    r"\b(?:said|says|say|saying|add(?:s|ed)|stat(?:es|ed)|not(?:es|ed)|wrote|explain(?:s|ed)|comment(?:s|ed)|told|tells|warn(?:s|ed)"
-    r"|insist(?:s|ed)|admit(?:s|ted)|claim(?:s|ed)|continued|conclud(?:es|ed)|respond(?:s|ed)|pledg(?:es|ed)|vow(?:s|ed)|argu(?:es|ed)"
-    r"|welcom(?:es|ed)|thank(?:s|ed)|apologis(?:es|ed)|acknowledg(?:es|ed)|accept(?:s|ed)|stress(?:es|ed)|promis(?:es|ed)|believ(?:es|ed)"
-    r"|describ(?:es|ed)|express(?:es|ed)|hail(?:s|ed)|reads|prais(?:es|ed)|tweet(?:s|ed)|reiterat(?:es|ed)|emphasis(?:es|ed)|disput(?:es|ed)"
+    r"\b(?:said|says|say|saying|add(?:s|ed)|stat(?:es|ed)|not(?:es|ed)|wrote|explain(?:s|ed)|comment(?:s|ed)"
+    r"|told|tells|warn(?:s|ed)"
+    r"|insist(?:s|ed)|admit(?:s|ted)|claim(?:s|ed)|continued|conclud(?:es|ed)|respond(?:s|ed)|pledg(?:es|ed)"
+    r"|vow(?:s|ed)|argu(?:es|ed)"
+    r"|welcom(?:es|ed)|thank(?:s|ed)|apologis(?:es|ed)|acknowledg(?:es|ed)|accept(?:s|ed)|stress(?:es|ed)"
+    r"|promis(?:es|ed)|believ(?:es|ed)"
+    r"|describ(?:es|ed)|express(?:es|ed)|hail(?:s|ed)|reads|prais(?:es|ed)|tweet(?:s|ed)|reiterat(?:es|ed)"
+    r"|emphasis(?:es|ed)|disput(?:es|ed)"
     r"|reassur(?:es|ed)|called\s+for|urged|suggest(?:s|ed)|points?\s+out|pointed\s+out|commented)\b"
 )
 PEOPLE = (
-    r"(?:Cllr|Coun\b\.?|[Cc]ouncill?ors?|[Ss]pokes(?:man|woman|person|people)|[Cc]hief\s+executive|[Dd]irector|[Ll]eader(?:\s+of|\s+[A-Z])"
-    r"|[Cc]abinet\s+(?:member|lead)|[Ee]xecutive\s+member|[Pp]ortfolio\s+holder|[Ll]ead\s+member|[Ss]tatement|[Mm]ayor|MPs?\b|[Mm]inisters?"
-    r"|[Uu]nions?\b|Unison|UNISON|[Cc]ommissioner|DfE|Department\s+for\s+Education|[Cc]harit(?:y|ies)|[Cc]hair(?:man|woman|person)?\b(?!ed)"
+    r"(?:Cllr|Coun\b\.?|[Cc]ouncill?ors?|[Ss]pokes(?:man|woman|person|people)|[Cc]hief\s+executive"
+    r"|[Dd]irector|[Ll]eader(?:\s+of|\s+[A-Z])"
+    r"|[Cc]abinet\s+(?:member|lead)|[Ee]xecutive\s+member|[Pp]ortfolio\s+holder|[Ll]ead\s+member|[Ss]tatement"
+    r"|[Mm]ayor|MPs?\b|[Mm]inisters?"
+    r"|[Uu]nions?\b|Unison|UNISON|[Cc]ommissioner|DfE|Department\s+for\s+Education|[Cc]harit(?:y|ies)"
+    r"|[Cc]hair(?:man|woman|person)?\b(?!ed)"
     r"|[Oo]pposition|[Hh]ead\s+of|[Ss]enior\s+officer|[Bb]osses"
-    r"|[Cc]ouncil\s+chiefs|[Bb]oss|[Gg]overnment|[Tt]he\s+(?:council|authority|borough|trust|county\s+council|city\s+council)|[A-Z]\w+\s+[Cc]ouncil"
-    r"|[Cc]hildren's\s+chief|[Mm]anaging\s+director|[Ll]abour|Conservatives?|Tory|Lib\s+Dems?|Liberal\s+Democrats?|Greens?|BASW|ADCS|LGA)"
+    r"|[Cc]ouncil\s+chiefs|[Bb]oss|[Gg]overnment|[Tt]he\s+(?:council|authority|borough|trust|county\s+council"
+    r"|city\s+council)|[A-Z]\w+\s+[Cc]ouncil"
+    r"|[Cc]hildren's\s+chief|[Mm]anaging\s+director|[Ll]abour|Conservatives?|Tory|Lib\s+Dems?"
+    r"|Liberal\s+Democrats?|Greens?|BASW|ADCS|LGA)"
 )
 _OTHERS = re.compile(
-    r"\b(?:mother|father|parents?|families|campaigners?|residents?|judges|a\s+social\s+worker|foster\s+carers?)\b",
+    r"\b(?:mother|father|parents?|families|campaigners?|residents?|judges|a\s+social\s+worker"
+    r"|foster\s+carers?)\b",
     re.I,
 )
 _PEOPLE = re.compile(rf"\b{PEOPLE}")
 _NAMED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame)\.?\s+[A-Z][\w'-]+|\b[A-Z][a-z]+(?:\s+[A-Z][\w'-]+){1,2}\b"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame)\.?\s+[A-Z][\w'-]+"
+    r"|\b[A-Z][a-z]+(?:\s+[A-Z][\w'-]+){1,2}\b"
 )
 _NOT_SURNAMES = frozenset(
     ["Council", "Ofsted", "Services", "Board", "Education", "Authority", "People", "Care", "Trust"]
 )
+_INVERTED = frozenset(
+    ["said", "says", "added", "noted", "found", "stated", "wrote", "concluded", "warned", "explained"]
+)
 _PRONOUN = re.compile(
-    r"^\W*(?:(?:But|And|However),?\s+)?(?:he|she)\b|\b(?:he|she)\s+(?:also\s+)?(?:said|added|continued|told)\b",
+    r"^\W*(?:(?:But|And|However),?\s+)?(?:he|she)\b|\b(?:he|she)\s+(?:also\s+)?(?:said|added|continued"
+    r"|told)\b",
     re.I,
 )
 _THEY = re.compile(
-    r"^\W*(?:(?:But|And|However),?\s+)?(?:they|it)\b|\bthey\s+(?:also\s+)?(?:said|added|noted|found|warned)\b",
+    r"^\W*(?:(?:But|And|However),?\s+)?(?:they|it)\b|\bthey\s+(?:also\s+)?(?:said|added|noted|found"
+    r"|warned)\b",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|we|we're|we've|we'll|our|us|my|me)\b", re.I)
@@ -232,6 +250,11 @@ class _Speakers:
             before = unquoted[offset : verb.start()]
             if re.search(rf"{INSPECTORS}(?:\W+\w+){{0,2}}\W*$", before, re.I) and not before.endswith(
                 "result "
+            ):
+                continue
+            if (
+                re.match(rf"\s+(?:the\s+)?{INSPECTORS}", unquoted[verb.end() :], re.I)
+                and verb.group() in _INVERTED
             ):
                 continue
             subjects = [match.start() for match in (*_PEOPLE.finditer(before), *self._names(before))]

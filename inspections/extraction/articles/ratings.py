@@ -51,8 +51,8 @@ class Claim:
 
     `grade` is None where the sentence only tells the grade that was lost. `start` and `end` are offsets
     in the sentence of the words that state it; `when` is a date in the clause of the grade,
-    `previous_when` one beside the grade before it. `except_for` names what "every area" leaves out, `also` further
-    dates of the same grade ("in 2013 and 2017").
+    `previous_when` one beside the grade before it, `also` further dates of the same grade ("in 2013 and
+    2017"). `except_for` names what "every area" leaves out.
     """
 
     holders: tuple[Holder, ...]
@@ -67,34 +67,49 @@ class Claim:
     except_for: tuple[Holder, ...] = ()
 
 
-_ARTICLE = rf"(?:(?:an?|its|their|the|our|being|to\s+be|as|overall|of|current|latest|new|coveted|previous|official|first|second|third)\s+){{0,4}}{QUOTE}$"
+_ARTICLE = (
+    rf"(?:(?:an?|its|their|the|our|being|to\s+be|as|overall|of|current|latest|new|coveted|previous|official"
+    rf"|first|second|third)\s+){{0,4}}{QUOTE}$"
+)
 _GRADE_NOUN_BEFORE = rf"\b{RATING_NOUN}\s+(?:of|as|to|was|is|:|from)\s+(?:an?\s+)?(?:overall\s+)?{QUOTE}$"
 _NO_LONGER = re.compile(
     r"\b(?:no\s+longer|not\s+any\s+more)\s+(?:rated\s+|judged\s+|graded\s+|being\s+)?['\"]?$", re.I
 )
 _SOME_AREAS = re.compile(
-    rf"^['\"]?(?:\s+{RATING_NOUN})?\s+(?:in|for|across|on)\s+(?:just\s+|only\s+)?(?:some|several|most|many|other|one|two|three|four|five|a\s+number|all\s+but)"
-    r"(?:\s+(?:one|of|out|the|four|five|other|its|key|inspected))*\s+(?:areas?|categor(?:y|ies)|judg\w+|measures?|criteria|aspects?)\b",
+    rf"^['\"]?(?:\s+{RATING_NOUN})?\s+(?:in|for|across|on)\s+(?:just\s+|only\s+)?(?:some|several|most|many"
+    rf"|other|one|two|three|four|five|a\s+number|all\s+but)"
+    r"(?:\s+(?:one|of|out|the|four|five|other|its|key|inspected))*\s+(?:areas?|categor(?:y|ies)|judg\w+"
+    r"|measures?|criteria|aspects?)\b",
     re.I,
 )
 _LIST_GAP = re.compile(
-    r"(?:[\s,&]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work|with|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
+    r"(?:[\s,&]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work|with"
+    r"|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
     re.I,
 )
 _EXCEPT = re.compile(
-    r"\b(?:apart\s+from|except(?:\s+for|ing)?|bar|other\s+than|with\s+the\s+exception\s+of)\s+(?P<rest>.{0,80})",
+    r"\b(?:apart\s+from|except(?:\s+for|ing)?|bar|other\s+than"
+    r"|with\s+the\s+exception\s+of)\s+(?P<rest>.{0,80})",
     re.I,
 )
 _EARNED = re.compile(
-    r"['\"]?(?:\s+rating|\s+grad\w+)?[\s,(-]+(?:which\s+it\s+(?:had\s+)?)?(?:earned|won|given|achieved|awarded|secured|received|gained|held|from|first)\b[^,;.)]{0,40}",
+    r"['\"]?(?:\s+rating|\s+grad\w+)?[\s,(-]+(?:which\s+it\s+(?:had\s+)?)?(?:earned|won|given|achieved"
+    r"|awarded|secured|received|gained|held|from|first)\b[^,;.)]{0,40}",
     re.I,
 )
 _NEW_SUBJECT = re.compile(rf",|\b(?:since|after|when|as|that|because|following|{RATED})\b", re.I)
 _NO_CONTENT = re.compile(
-    rf"\b(?:{RATED}|{MOVED}|{LOST}|{KEPT}|{WON}|{RATING_NOUN}|Ofsted(?:'s)?|inspect\w+|watchdog|regulator|report|letter|by|as|from|to|of|in|at|with|for|on|a|an|the|its|their|this|that|and|but|or"
-    r"|be|being|been|is|are|was|were|has|have|had|overall|now|also|again|just|previous(?:ly)?|last|first|second|third|time|new|latest|former|current|top|coveted|rare|official|nearly|almost|only|still|then|one|two"
-    r"|three|four|five|six|steps?|grades?|levels?|years?|months?|ago|since|after|before|when|following|it's|having|up|down|straight|better|worse|result|meaning|mean(?:s|t)?|improvement|government|said|says|found|which|who"
-    r"|another|yet|further|subsequent\w*|recent(?:ly)?|initially|originally|later|earlier|January|February|March|April|May|June|July|August|September|October|November|December|early|late|rather|led|lead(?:s|ing)?|conclud\w+)\b",
+    rf"\b(?:{RATED}|{MOVED}|{LOST}|{KEPT}|{WON}|{RATING_NOUN}|Ofsted(?:'s)?|inspect\w+|watchdog|regulator"
+    rf"|report|letter|by|as|from|to|of|in|at|with|for|on|a|an|the|its|their|this|that|and|but|or"
+    r"|be|being|been|is|are|was|were|has|have|had|overall|now|also|again|just|previous(?:ly)?|last|first"
+    r"|second|third|time|new|latest|former|current|top|coveted|rare|official|nearly|almost|only|still|then"
+    r"|one|two"
+    r"|three|four|five|six|steps?|grades?|levels?|years?|months?|ago|since|after|before|when|following|it's"
+    r"|having|up|down|straight|better|worse|result|meaning|mean(?:s|t)?|improvement|government|said|says"
+    r"|found|which|who"
+    r"|another|yet|further|subsequent\w*|recent(?:ly)?|initially|originally|later|earlier|January|February"
+    r"|March|April|May|June|July|August|September|October|November|December|early|late|rather|led|lead(?:s"
+    r"|ing)?|conclud\w+)\b",
     re.I,
 )
 _CONTENT = re.compile(r"[A-Za-z]{3,}")
@@ -105,7 +120,8 @@ _NOW = re.compile(
     r",\s+(?:and\s+)?(?:has|have|is|are)\s+(?:now|been)\b|\bhas\s+(?:now\s+)?been\b|\bnow\b", re.I
 )
 _PAST_AFTER = re.compile(
-    r"\b(?:(?:in|at|from|during|following)\s+(?:its|their|the|a|an)\s+(?:previous|last|earlier|prior)\s+(?:\w+\s+){0,2}(?:inspection|visit|report|rating)|last\s+time"
+    r"\b(?:(?:in|at|from|during|following)\s+(?:its|their|the|a|an)\s+(?:previous|last|earlier"
+    r"|prior)\s+(?:\w+\s+){0,2}(?:inspection|visit|report|rating)|last\s+time"
     r"|(?:\w+\s+)years?\s+(?:ago|earlier|previously|before)|previously)\b",
     re.I,
 )
@@ -119,7 +135,8 @@ _STRONG_BEFORE = (
     _NO_LONGER,
     re.compile(rf"\b(?:is|are)\s+now\s+{QUOTE}$", re.I),
     re.compile(
-        rf"\bfound\s+(?:to\s+be|(?:the\s+)?(?:council|authority|services?|children's\s+services)\s+(?:to\s+be|was|were))\s+{QUOTE}$",
+        rf"\bfound\s+(?:to\s+be|(?:the\s+)?(?:council|authority|services?"
+        rf"|children's\s+services)\s+(?:to\s+be|was|were))\s+{QUOTE}$",
         re.I,
     ),
 )
@@ -129,51 +146,72 @@ _COPULA_BEFORE = re.compile(
 )
 _NOUN_AFTER = re.compile(rf"^(?:\s+(?:overall|Ofsted|inspection))?[\s-]+(?:{RATING_NOUN}|rated)\b", re.I)
 _BOUNDARY_AFTER = re.compile(
-    r"^\s*(?:$|[.,;:!?)\]\-\"']|(?:overall|across|in|for|at|by|from|with|and|or|but|on|after|following|when|while|whereas|since|because|under|despite"
-    r"|council|authority|local|children's|again|last|this|through\w*|inspection|report|Ofsted|previously|before|over|just|compared|until|as|having|although"
-    r"|though|even|only|services?|department|which|who|is|was|were|are|has|have|had|due|amid|thanks|against|than|two|three|four|five|six)\b)",
+    r"^\s*(?:$|[.,;:!?)\]\-\"']|(?:overall|across|in|for|at|by|from|with|and|or|but|on|after|following|when"
+    r"|while|whereas|since|because|under|despite"
+    r"|council|authority|local|children's|again|last|this|through\w*|inspection|report|Ofsted|previously"
+    r"|before|over|just|compared|until|as|having|although"
+    r"|though|even|only|services?|department|which|who|is|was|were|are|has|have|had|due|amid|thanks|against"
+    r"|than|two|three|four|five|six)\b)",
     re.I,
 )
 _TO_GRADE = re.compile(
-    rf"^['\"]?(?:\s+{RATING_NOUN})?(?:\s+overall)?\s+(?:straight\s+|all\s+the\s+way\s+)?(?:to|into)\s+(?:(?:an?|the|its|being|rated|overall)\s+)*['\"]?(?:requir|needs\s+imp|good|outstanding|inadequate|adequate|the\s+|lowest|bottom|highest|top|worst|second)",
+    rf"^['\"]?(?:\s+{RATING_NOUN})?(?:\s+overall)?\s+(?:straight\s+|all\s+the\s+way\s+)?(?:to"
+    rf"|into)\s+(?:(?:an?|the|its|being|rated|overall)\s+)*['\"]?(?:requir|needs\s+imp|good|outstanding"
+    rf"|inadequate|adequate|the\s+|lowest|bottom|highest|top|worst|second)",
     re.I,
 )
 _UNREAL = re.compile(
-    r"\b(?:aim\w*|ambiti\w*|aspir\w*|want\w*|hop(?:es?|ing|ed)|would|could|should|target\w*|goals?|journey|pathway|road|striv\w*|expect\w*|might|may"
-    r"|towards?|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*|short\s+of|rather\s+than|instead\s+of|never|not|nor|\w+n't|without|spare[sd]?"
-    r"|whether|(?<!has\s)(?<!have\s)become|becoming|get(?:ting)?|possible\s+(?:grades|ratings)|scale|either|any|neither|tr(?:y|ying)|work(?:ing)?\s+to|how\s+to|consistently)\b[^,;.]{0,45}$",
+    r"\b(?:aim\w*|ambiti\w*|aspir\w*|want\w*|hop(?:es?|ing|ed)|would|could|should|target\w*|goals?|journey"
+    r"|pathway|road|striv\w*|expect\w*|might|may"
+    r"|towards?|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*|short\s+of|rather\s+than"
+    r"|instead\s+of|never|not|nor|\w+n't|without|spare[sd]?"
+    r"|whether|(?<!has\s)(?<!have\s)become|becoming|get(?:ting)?|possible\s+(?:grades|ratings)|scale|either"
+    r"|any|neither|tr(?:y|ying)|work(?:ing)?\s+to|how\s+to|consistently)\b[^,;.]{0,45}$",
     re.I,
 )
 _PLURAL = re.compile(
-    r"\b(?:one\s+of\s+(?:only|just|a|the|\d+|\w+)|handful|councils|authorities|boroughs|local\s+authorities|counties|\d+%|per\s+cent\s+of|percentage|proportion|number\s+of|nationally|across\s+England)\b[^;.,]{0,60}$",
+    r"\b(?:one\s+of\s+(?:only|just|a|the|\d+|\w+)|handful|councils|authorities|boroughs|local\s+authorities"
+    r"|counties|\d+%|per\s+cent\s+of|percentage|proportion|number\s+of|nationally"
+    r"|across\s+England)\b[^;.,]{0,60}$",
     re.I,
 )
 _FROM = re.compile(rf"\b(?:from|improvement\s+on|better\s+than|worse\s+than)\s+{_ARTICLE}", re.I)
 _FROM_RATING = re.compile(
-    rf"\b(?:from|on)\s+(?:(?:an?|its|the|their|previous|last|earlier|overall)\s+){{0,3}}{RATING_NOUN}\s+of\s+{QUOTE}$",
+    rf"\b(?:from|on)\s+(?:(?:an?|its|the|their|previous|last|earlier"
+    rf"|overall)\s+){{0,3}}{RATING_NOUN}\s+of\s+{QUOTE}$",
     re.I,
 )
 _LOST = re.compile(rf"\b{LOST}\s+{_ARTICLE}", re.I)
 _KEPT = re.compile(rf"\b{KEPT}\s+(?:(?:rated|graded|judged|as|at)\s+)?{_ARTICLE}", re.I)
 _PAST = re.compile(
-    rf"\b(?:had\s+(?:\w+\s+){{0,3}}?(?:been|{RATED}|given|received|held)|previous(?:ly)?|formerly|earlier\s+(?:inspection|rating|report|judg\w+)"
-    r"|(?:was|were)\s+last\s+(?:inspected|rated|judged|graded)|last\s+(?:full\s+|standard\s+|graded\s+|Ofsted\s+|ILACS\s+|major\s+)?(?:inspect\w+|rating|report|time|rated|judged)"
-    r"|years?\s+(?:after|since)|when\s+(?:it|they|the\s+\w+|services|Ofsted|inspectors)\s+(?:was|were|had|last|rated|judged)|since\s+(?:it|they|being|the\s+\w+|services|Ofsted|inspectors|its|an?)\b|since\s+(?:[\w']+\s+){1,5}?(?:was|were|had)\b"
-    r"|having\s+been|prior\s+to|before\s+(?:improving|rising|moving|climbing|falling|dropping|that)|at\s+the\s+time|original(?:ly)?|historic(?:ally)?|compared\s+(?:with|to)|for\s+years)\b",
+    rf"\b(?:had\s+(?:\w+\s+){{0,3}}?(?:been|{RATED}|given|received|held)|previous(?:ly)?|formerly"
+    rf"|earlier\s+(?:inspection|rating|report|judg\w+)"
+    r"|(?:was|were)\s+last\s+(?:inspected|rated|judged|graded)|last\s+(?:full\s+|standard\s+|graded\s+"
+    r"|Ofsted\s+|ILACS\s+|major\s+)?(?:inspect\w+|rating|report|time|rated|judged)"
+    r"|years?\s+(?:after|since)|when\s+(?:it|they|the\s+\w+|services|Ofsted|inspectors)\s+(?:was|were|had"
+    r"|last|rated|judged)|since\s+(?:it|they|being|the\s+\w+|services|Ofsted|inspectors|its|an?)\b"
+    r"|since\s+(?:[\w']+\s+){1,5}?(?:was|were|had)\b"
+    r"|having\s+been|prior\s+to|before\s+(?:improving|rising|moving|climbing|falling|dropping|that)"
+    r"|at\s+the\s+time|original(?:ly)?|historic(?:ally)?|compared\s+(?:with|to)|for\s+years)\b",
     re.I,
 )
 _SOFT_PAST = re.compile(r"\b(?:after|following|despite)\b", re.I)
 _STRONG_BOUNDARY = re.compile(
-    r";|:(?!\S)|\s-\s|,?\s+(?:while|whereas|although|though|but|despite)\s|,\s+(?:with|and\s+(?=the\b|services\b|was\b|were\b|its\b))|,\s+(?:an?\s+improvement|up\s+from|down\s+from)\b|\s(?:when|since|after|before|having)\s",
+    r";|:(?!\S)|\s-\s|,?\s+(?:while|whereas|although|though|but|despite)\s|,\s+(?:with|and\s+(?=the\b"
+    r"|services\b|was\b|were\b|its\b))|,\s+(?:an?\s+improvement|up\s+from|down\s+from)\b|\s(?:when|since"
+    r"|after|before|having)\s",
     re.I,
 )
 _TIGHT_BOUNDARY = re.compile(
-    r";|:(?!\S)|\s-\s|,?\s+(?:while|whereas|although|though|but|despite)\s|,\s+with\s|,\s+(?=and\s+(?:was|were)\b)",
+    r";|:(?!\S)|\s-\s|,?\s+(?:while|whereas|although|though|but|despite)\s|,\s+with\s|,\s+(?=and\s+(?:was"
+    r"|were)\b)",
     re.I,
 )
 _FOR_AREA = re.compile(
-    rf"^['\"]?(?:\s+{RATING_NOUN})?(?:\s+by\s+(?:Ofsted|inspectors|the\s+\w+))?(?:\s+(?:today|this\s+week))?\s+(?:(?:both|only|again|also)\s+)?"
-    r"(?:for|in|on|at|across|regarding|in\s+relation\s+to|in\s+terms\s+of|when\s+it\s+(?:comes|came)\s+to|around)\s+",
+    rf"^['\"]?(?:\s+{RATING_NOUN})?(?:\s+by\s+(?:Ofsted|inspectors|the\s+\w+))?(?:\s+(?:today"
+    rf"|this\s+week))?\s+(?:(?:both|only|again|also)\s+)?"
+    r"(?:for|in|on|at|across|regarding|in\s+relation\s+to|in\s+terms\s+of|when\s+it\s+(?:comes|came)\s+to"
+    r"|around)\s+",
     re.I,
 )
 _VERB = re.compile(
@@ -184,19 +222,23 @@ _ITS = re.compile(
     re.I,
 )
 _ON_TO = re.compile(
-    rf"['\"]?(?:\s+{RATING_NOUN})?(?:\s+overall)?,?\s+(?:straight\s+|up\s+|down\s+)?(?:to|into)\s+(?:(?:an?|the|its|being|rated|overall)\s+)*['\"]?",
+    rf"['\"]?(?:\s+{RATING_NOUN})?(?:\s+overall)?,?\s+(?:straight\s+|up\s+|down\s+)?(?:to|into)\s+(?:(?:an?"
+    rf"|the|its|being|rated|overall)\s+)*['\"]?",
     re.I,
 )
 _ACT = re.compile(
-    rf"\b(?:{RATED}|{MOVED}|{LOST}|g(?:ave|iving|iven)|hand(?:ed|ing)|award(?:ed|ing)|se(?:es|en|eing)|saw)\b",
+    rf"\b(?:{RATED}|{MOVED}|{LOST}|g(?:ave|iving|iven)|hand(?:ed|ing)|award(?:ed|ing)|se(?:es|en|eing)"
+    rf"|saw)\b",
     re.I,
 )
 _COUNCIL = re.compile(
-    rf"{NAME}|\b(?:council|authority|borough|department|it|them|children's\s+(?:social\s+)?(?:services|care|social\s+care))\b",
+    rf"{NAME}|\b(?:council|authority|borough|department|it|them|children's\s+(?:social\s+)?(?:services|care"
+    rf"|social\s+care))\b",
     re.I,
 )
 _LISTED = re.compile(
-    rf"^[\s\-•*\d.)]*(?:the\s+|their\s+)?(?P<label>[^.;]{{4,140}}?)\s*(?::|-|=|\(|\bis\b|\bwas\b|\bjudged\b|\brated\b)\s*(?:rated\s+|graded\s+|as\s+|now\s+)*{QUOTE}$",
+    rf"^[\s\-•*\d.)]*(?:the\s+|their\s+)?(?P<label>[^.;]{{4,140}}?)\s*(?::|-|=|\(|\bis\b|\bwas\b|\bjudged\b"
+    rf"|\brated\b)\s*(?:rated\s+|graded\s+|as\s+|now\s+)*{QUOTE}$",
     re.I,
 )
 
@@ -353,7 +395,7 @@ class _Sentence:
         return tuple(found)
 
     def _passed_over(self, before: str) -> bool:
-        """Return whether the grade continues one that was refused: "homes are rated outstanding and one good"."""
+        """Return whether the grade continues a refused one: "homes are rated outstanding and one good"."""
         if self.refused is None or len(self.accepted) < 2 or self.accepted[-2] is not self.refused:
             return False
         return not AREA.search(before) and not _COUNCIL.search(before)
@@ -431,7 +473,7 @@ class _Sentence:
 
     @staticmethod
     def _rescued(zone: str, bad: list[re.Match[str]], services: list[re.Match[str]]) -> bool:
-        """Return whether the holder is the council after all: named after a comma, or object of the rating."""
+        """Return whether the holder is the council after all: a new subject, or object of the rating."""
         after_bad = [service for service in services if service.start() > bad[-1].end()]
         if any(_NEW_SUBJECT.search(zone[bad[-1].end() : service.start()]) for service in after_bad):
             return True
@@ -539,7 +581,7 @@ def _last_run(zone: str, areas: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _stands(before: str, after: str) -> bool:
-    """Return whether a grade is the one that stands, though the sentence hopes for another: "shake off its"."""
+    """Return whether a grade stands, though the sentence hopes for another: "shake off its"."""
     return (
         _UNREAL.search(before) is not None
         and _ITS.search(before) is not None

@@ -14,18 +14,30 @@ from .focus import Focus
 from .inspections import Reading
 from .prose import Sentence, Voice
 
-_NAME = r"(?:(?:Cllr|Coun(?:cillor)?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame)\.?\s+)?[A-Z][\w'-]+(?:\s+(?:[A-Z]\.?\s+)?[A-Z][\w'-]+){1,2}"
+_NAME = (
+    r"(?:(?:Cllr|Coun(?:cillor)?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir"
+    r"|Dame)\.?\s+)?[A-Z][\w'-]+(?:\s+(?:[A-Z]\.?\s+)?[A-Z][\w'-]+){1,2}"
+)
 _ROLE = (
     r"(?i:(?:interim\s+|acting\s+|deputy\s+|corporate\s+|executive\s+|strategic\s+)*"
-    r"(?:director\s+(?:of|for)\s+[\w\s,'-]+?|director|chief\s+executive|(?:council\s+)?leader(?:\s+of\s+(?:the\s+)?[\w\s]+?)?"
+    r"(?:director\s+(?:of|for)\s+[\w\s,'-]+?|director|chief\s+executive"
+    r"|(?:council\s+)?leader(?:\s+of\s+(?:the\s+)?[\w\s]+?)?"
     r"|(?:cabinet|executive|lead)\s+(?:member|lead|director)(?:\s+(?:for|with|of|responsible)[\w\s,'-]+?)?"
-    r"|portfolio\s+holder(?:\s+for[\w\s,'-]+?)?|mayor|chair(?:man|woman|person)?(?:\s+of[\w\s,'-]+?)?|head\s+of[\w\s,'-]+?))"
+    r"|portfolio\s+holder(?:\s+for[\w\s,'-]+?)?|mayor|chair(?:man|woman|person)?(?:\s+of[\w\s,'-]+?)?"
+    r"|head\s+of[\w\s,'-]+?))"
 )
-_ROLE_ENDS = r"(?=\s+at\b|,?\s+(?:said|says|added|told|who|has|have|welcomed|apologised|acknowledged|accepted|admitted|insisted|commented|explained|noted)\b|:|\s*$|\.)"
-_OF_COUNCIL = r"(?:who\s+is\s+|the\s+|its\s+)?(?:[\w\s-]{0,40}?(?:[Cc]ouncil|authority|borough|county|city|trust)?(?:'s?)?,?\s+)??"
+_ROLE_ENDS = (
+    r"(?=\s+at\b|,?\s+(?:said|says|added|told|who|has|have|welcomed|apologised|acknowledged|accepted|admitted"
+    r"|insisted|commented|explained|noted)\b|:|\s*$|\.)"
+)
+_OF_COUNCIL = (
+    r"(?:who\s+is\s+|the\s+|its\s+)?(?:[\w\s-]{0,40}?(?:[Cc]ouncil|authority|borough|county|city"
+    r"|trust)?(?:'s?)?,?\s+)??"
+)
 _AFTER_NAME = re.compile(rf"(?P<name>{_NAME}),\s+{_OF_COUNCIL}(?P<role>{_ROLE}){_ROLE_ENDS}")
 _BEFORE_NAME = re.compile(
-    rf"(?P<role>{_ROLE}),?\s+(?P<name>{_NAME}|[A-Z][\w'-]+)(?=,|\s+(?:said|says|added|told|also|has|welcomed|apologised|acknowledged|accepted|admitted|insisted|commented)\b|:)"
+    rf"(?P<role>{_ROLE}),?\s+(?P<name>{_NAME}|[A-Z][\w'-]+)(?=,|\s+(?:said|says|added|told|also|has|welcomed"
+    rf"|apologised|acknowledged|accepted|admitted|insisted|commented)\b|:)"
 )
 _APPOINTED = re.compile(
     rf"appoint(?:ed|s)\s+(?P<name>{_NAME})\s+as\s+(?:its\s+|the\s+|new\s+)*(?P<role>{_ROLE})(?=[.,]|$)"
@@ -37,19 +49,26 @@ _COUNCILLOR = re.compile(r"\b(?:Cllr|Coun|Councillor)\.?\s+(?P<name>[A-Z][\w'-]+
 _STATEMENT = re.compile(r"\bstatement\b", re.I)
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.I)
 _COUNCIL_SPEAKS = re.compile(
-    r"\b(?:the|[A-Z]\w+)\s+(?:council|authority|borough|trust|department)\s+(?:said|says|has\s+said|added|acknowledged|accepted|apologised|insisted|told)\b",
+    r"\b(?:the|[A-Z]\w+)\s+(?:council|authority|borough|trust|department)\s+(?:said|says|has\s+said|added"
+    r"|acknowledged|accepted|apologised|insisted|told)\b",
     re.I,
 )
 _NOT_THE_COUNCIL = re.compile(
-    r"\b(?:opposition|MPs?\b|minister|education\s+secretary|Department\s+for\s+Education|DfE|union|Unison|charity|NSPCC|Barnardo's|commissioner|campaign\w*|parent|mother|father|Children's\s+Commissioner"
-    r"|BASW|ADCS|Local\s+Government\s+Association|LGA|police|NHS|resident|social\s+worker\s+who|Labour(?:'s)?|Conservative(?:s)?|Tory|Liberal\s+Democrat|Lib\s+Dem|Green(?:s)?\s+(?:group|councillor))\b"
+    r"\b(?:[Oo]pposition|[Ss]hadow|MPs?\b|minister|education\s+secretary|Department\s+for\s+Education|DfE"
+    r"|union|Unison|charity|NSPCC|Barnardo's|commissioner|campaign\w*|parent|mother|father"
+    r"|Children's\s+Commissioner"
+    r"|BASW|ADCS|Local\s+Government\s+Association|LGA|police|NHS|resident|social\s+worker\s+who|Labour(?:'s)?"
+    r"|Conservative(?:s)?|Tory|Liberal\s+Democrat|Lib\s+Dem|Green(?:s)?\s+(?:group|councillor))\b"
 )
 _DISPUTES = re.compile(
-    r"\b(?:disput\w+|disagree\w*|challeng(?:e|ed|ing)\s+(?:the|this|Ofsted)|do(?:es)?\s+not\s+(?:accept|agree|reflect|recognise)|did\s+not\s+(?:accept|agree|reflect|recognise)|unfair|inaccurate|snapshot|appeal\w*|reject(?:s|ed)|question(?:s|ed|ing)\s+the|not\s+a\s+(?:fair|true))\b",
+    r"\b(?:disput\w+|disagree\w*|challeng(?:e|ed|ing)\s+(?:the|this|Ofsted)|do(?:es)?\s+not\s+(?:accept"
+    r"|agree|reflect|recognise)|did\s+not\s+(?:accept|agree|reflect|recognise)|unfair|inaccurate|snapshot"
+    r"|appeal\w*|reject(?:s|ed)|question(?:s|ed|ing)\s+the|not\s+a\s+(?:fair|true))\b",
     re.I,
 )
 _CONCEDES = re.compile(
-    r"\b(?:accept\w*|acknowledg\w+|recognis\w+\s+that|agree\w*|apolog\w+|sorry|know\s+(?:that\s+)?there|could\s+be\s+improved|more\s+to\s+do)\b",
+    r"\b(?:accept\w*|acknowledg\w+|recognis\w+\s+that|agree\w*|apolog\w+|sorry|know\s+(?:that\s+)?there"
+    r"|could\s+be\s+improved|more\s+to\s+do)\b",
     re.I,
 )
 
@@ -65,7 +84,7 @@ class _Speaker:
 def read_responses(
     blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], focus: Focus, reading: Reading
 ) -> tuple[ReadResponse, ...]:
-    """Return one response for each paragraph in which somebody speaks for a council whose inspection is told."""
+    """Return one response for each paragraph in which somebody speaks for an inspected council."""
     reader = _Responses(blocks)
     found: dict[tuple[int, str], ReadResponse] = {}
     for number, sentence in enumerate(sentences):

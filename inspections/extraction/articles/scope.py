@@ -13,33 +13,50 @@ from .blocks import PROSE, Layout, Role
 from .prose import spans
 
 OTHER_INSPECTED = re.compile(
-    r"\b(?:(?:primary|secondary|grammar|high|special|independent|private|boarding|infant|junior|free|residential)?\s*schools?(?!\s+(?:age|hub))"
-    r"|academ(?:y|ies)|pupils?|head\s?teachers?|sixth[\s-]forms?|nurser(?:y|ies)|pre-?schools?|childmind\w+|early\s+years\s+(?:provider|setting)s?"
+    r"\b(?:(?:primary|secondary|grammar|high|special|independent|private|boarding|infant|junior|free"
+    r"|residential)?\s*schools?(?!\s+(?:age|hub))"
+    r"|academ(?:y|ies)|pupils?|head\s?teachers?|sixth[\s-]forms?|nurser(?:y|ies)|pre-?schools?|childmind\w+"
+    r"|early\s+years\s+(?:provider|setting)s?"
     r"|playgroups?|colleges?|apprenticeships?|universit(?:y|ies)|multi-academy"
-    r"|(?<!unregistered\s)(?<!unregulated\s)(?<!illegal\s)children's\s+homes?|residential\s+(?:care\s+)?homes?|secure\s+(?:children's\s+)?(?:homes?|units?)"
-    r"|secure\s+training\s+centres?|young\s+offender\s+institutions?|prisons?|probation|police(?:\s+force)?|constabulary"
-    r"|fostering\s+(?:agency|agencies|service|provider)s?|adoption\s+agenc(?:y|ies)|voluntary\s+adoption|registered\s+manager"
-    r"|supported\s+accommodation\s+providers?|care\s+homes?|nursing\s+homes?|domiciliary|hospitals?|NHS\s+trust|ambulance|GP\s+surger(?:y|ies)"
-    r"|adult(?:s|s')?\s+(?:social\s+)?(?:care|services)|Care\s+Quality\s+Commission|CQC|SEND|SEN\b|special\s+educational\s+needs|EHCPs?"
-    r"|education,?\s+health\s+and\s+care\s+plans?|area\s+partnership|local\s+area\s+inspection|youth\s+(?:justice|offending)(?:\s+\w+)?"
-    r"|HMICFRS|HM\s+Inspectorate|fire\s+(?:and\s+rescue|service)|food\s+hygiene|housing\s+(?:regulator|ombudsman|service)s?|Regulator\s+of\s+Social\s+Housing)\b",
+    r"|(?<!unregistered\s)(?<!unregulated\s)(?<!illegal\s)children's\s+homes?"
+    r"|residential\s+(?:care\s+)?homes?|secure\s+(?:children's\s+)?(?:homes?|units?)"
+    r"|secure\s+training\s+centres?|young\s+offender\s+institutions?|prisons?|probation|police(?:\s+force)?"
+    r"|constabulary"
+    r"|fostering\s+(?:agency|agencies|service|provider)s?|adoption\s+agenc(?:y|ies)|voluntary\s+adoption"
+    r"|registered\s+manager"
+    r"|supported\s+accommodation\s+providers?|care\s+homes?|nursing\s+homes?|domiciliary|hospitals?"
+    r"|NHS\s+trust|ambulance|GP\s+surger(?:y|ies)"
+    r"|adult(?:s|s')?\s+(?:social\s+)?(?:care|services)|Care\s+Quality\s+Commission|CQC|SEND|SEN\b"
+    r"|special\s+educational\s+needs|EHCPs?"
+    r"|education,?\s+health\s+and\s+care\s+plans?|area\s+partnership|local\s+area\s+inspection"
+    r"|youth\s+(?:justice|offending)(?:\s+\w+)?"
+    r"|HMICFRS|HM\s+Inspectorate|fire\s+(?:and\s+rescue|service)|food\s+hygiene|housing\s+(?:regulator"
+    r"|ombudsman|service)s?|Regulator\s+of\s+Social\s+Housing)\b",
     re.I,
 )
 _OTHER_NATION = re.compile(
-    r"\b(?:Care\s+Inspectorate(?:\s+Wales)?|CIW|CSSIW|Estyn|Healthcare\s+Inspectorate|Education\s+Scotland|Scottish\s+\w+|Welsh\s+(?:Government|council)"
+    r"\b(?:Care\s+Inspectorate(?:\s+Wales)?|CIW|CSSIW|Estyn|Healthcare\s+Inspectorate|Education\s+Scotland"
+    r"|Scottish\s+\w+|Welsh\s+(?:Government|council)"
     r"|Wales|Scotland|Northern\s+Ireland|RQIA|Children's\s+Hearings?|Care\s+Inspectorate's)\b"
 )
 _CHILDRENS_SERVICES = re.compile(
-    r"\b(?:child(?:ren)?(?:'s|s'|s)?\s+(?:and\s+(?:families|family|young\s+people'?s?)(?:'s)?\s+)?(?:social\s+)?(?:services|care\s+services|social\s+care|social\s+work)"
-    r"|children'?s\s+(?:department|directorate|trust|social\s+services)|child\s+protection|social\s+work(?:ers?)?|help\s+and\s+protection"
-    r"|focus(?:s)?ed\s+visit|monitoring\s+visit|ILACS|early\s+help|looked[\s-]after\s+children|children\s+(?:looked\s+after|in\s+(?:need|care))|care\s+leavers|care[\s-]experienced|social\s+care|safeguarding)\b",
+    r"\b(?:child(?:ren)?(?:'s|s'|s)?\s+(?:and\s+(?:families|family"
+    r"|young\s+people'?s?)(?:'s)?\s+)?(?:social\s+)?(?:services|care\s+services|social\s+care|social\s+work)"
+    r"|children'?s\s+(?:department|directorate|trust|social\s+services)|child\s+protection"
+    r"|social\s+work(?:ers?)?|help\s+and\s+protection"
+    r"|focus(?:s)?ed\s+visit|monitoring\s+visit|ILACS|early\s+help|looked[\s-]after\s+children"
+    r"|children\s+(?:looked\s+after|in\s+(?:need|care))|care\s+leavers|care[\s-]experienced|social\s+care"
+    r"|safeguarding)\b",
     re.I,
 )
 _INSPECTOR = re.compile(r"\b(?:Ofsted|inspect\w+|watchdog)\b", re.I)
 NATIONAL = re.compile(
-    r"\b(?:national(?:ly)?|across\s+(?:England|the\s+country|the\s+UK)|in\s+England|English\s+(?:councils|local\s+authorities|authorities)"
-    r"|England's|England\s+average|up\s+and\s+down\s+the\s+country|other\s+(?:councils|local\s+authorities|authorities)"
-    r"|(?:all|most|many|\d+|half\s+of|some)\s+(?:the\s+)?(?:councils|local\s+authorities)|statistical\s+neighbours)\b",
+    r"\b(?:national(?:ly)?|across\s+(?:England|the\s+country|the\s+UK)|in\s+England|English\s+(?:councils"
+    r"|local\s+authorities|authorities)"
+    r"|England's|England\s+average|up\s+and\s+down\s+the\s+country|other\s+(?:councils|local\s+authorities"
+    r"|authorities)"
+    r"|(?:all|most|many|\d+|half\s+of|some)\s+(?:the\s+)?(?:councils|local\s+authorities)"
+    r"|statistical\s+neighbours)\b",
     re.I,
 )
 
@@ -56,7 +73,7 @@ _REPORTS = re.compile(r"\b(?:Ofsted|inspect\w+|watchdog|rated|ratings?|graded|do
 
 
 def _dwells(layout: Layout) -> bool:
-    """Return whether inspection is more than a passing remark: spoken of at the beginning and more than once."""
+    """Return whether inspection is no passing remark: spoken of at the beginning and more than once."""
     read = [
         block for block in layout.blocks if block.role in PROSE or block.role in {Role.TITLE, Role.STANDFIRST}
     ]

@@ -66,7 +66,10 @@ _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_PART = r"(?:the\s+)?(?:(?:early|late|mid|start\s+of|end\s+of|beginning\s+of|spring|summer|autumn|winter)(?:\s+of|\s+in)?[\s-]+)"
+_PART = (
+    r"(?:the\s+)?(?:(?:early|late|mid|start\s+of|end\s+of|beginning\s+of|spring|summer|autumn|winter)(?:\s+of"
+    r"|\s+in)?[\s-]+)"
+)
 
 
 def month_number(name: str) -> int:
@@ -309,7 +312,8 @@ _Resolver = Callable[[re.Match[str], Anchor | None], When | None]
 _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (
         re.compile(
-            rf"\b(?:between\s+|from\s+)?{_DAY}(?:\s+{MONTH_PATTERN})?(?:,?\s+20\d\d)?\s*(?:-|to|and|until)\s*{_DAY}\s+{MONTH_PATTERN}"
+            rf"\b(?:between\s+|from\s+)?{_DAY}(?:\s+{MONTH_PATTERN})?(?:,?\s+20\d\d)?\s*(?:-|to|and"
+            rf"|until)\s*{_DAY}\s+{MONTH_PATTERN}"
             r"(?:,?\s+20\d\d)?\b",
             re.I,
         ),
@@ -317,7 +321,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:between\s+|from\s+)?(?P<m>{MONTH_PATTERN})\s+(?P<a>{_DAY})\s*(?:-|to|and|until)\s*(?:(?P<m2>{MONTH_PATTERN})\s+)?(?P<b>{_DAY})(?:,?\s+(?P<y>20\d\d))?\b",
+            rf"\b(?:between\s+|from\s+)?(?P<m>{MONTH_PATTERN})\s+(?P<a>{_DAY})\s*(?:-|to|and"
+            rf"|until)\s*(?:(?P<m2>{MONTH_PATTERN})\s+)?(?P<b>{_DAY})(?:,?\s+(?P<y>20\d\d))?\b",
             re.I,
         ),
         _month_first,
@@ -325,28 +330,32 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (_WRITTEN_DATE, _full_day),
     (
         re.compile(
-            rf"\b(?:(?P<d>{_DAY})\s+(?:of\s+)?(?P<m>{MONTH_PATTERN})|(?P<m2>{MONTH_PATTERN})\s+(?P<d2>{_DAY}))\b(?!\s*\d)",
+            rf"\b(?:(?P<d>{_DAY})\s+(?:of\s+)?(?P<m>{MONTH_PATTERN})"
+            rf"|(?P<m2>{MONTH_PATTERN})\s+(?P<d2>{_DAY}))\b(?!\s*\d)",
             re.I,
         ),
         _day_and_month,
     ),
     (
         re.compile(
-            rf"\b(?:{_PART})?(?P<m>{MONTH_PATTERN})(?:\s+and\s+{MONTH_PATTERN})?,?\s+(?:of\s+|in\s+)?(?:(?P<y>(?:19|20)\d\d)|(?:(?P<which>last|this|the\s+previous)\s+year))\b",
+            rf"\b(?:{_PART})?(?P<m>{MONTH_PATTERN})(?:\s+and\s+{MONTH_PATTERN})?,?\s+(?:of\s+"
+            rf"|in\s+)?(?:(?P<y>(?:19|20)\d\d)|(?:(?P<which>last|this|the\s+previous)\s+year))\b",
             re.I,
         ),
         _month_and_year,
     ),
     (
         re.compile(
-            rf"\b{_COUNT}\s+(?P<unit>year|month|week)s?\s+(?:ago|earlier|previously|before)\b|\b{_COUNT.replace('count', 'years')}\s+years?\s+(?:after|since|on\s+from)\b",
+            rf"\b{_COUNT}\s+(?P<unit>year|month|week)s?\s+(?:ago|earlier|previously|before)\b"
+            rf"|\b{_COUNT.replace('count', 'years')}\s+years?\s+(?:after|since|on\s+from)\b",
             re.I,
         ),
         _ago,
     ),
     (
         re.compile(
-            r"\b(?:earlier\s+|later\s+)?(?:this|last|the\s+previous)\s+(?:week|month|year)\b|\b(?:yesterday|today|this\s+(?:morning|afternoon))\b",
+            r"\b(?:earlier\s+|later\s+)?(?:this|last|the\s+previous)\s+(?:week|month|year)\b|\b(?:yesterday"
+            r"|today|this\s+(?:morning|afternoon))\b",
             re.I,
         ),
         _relative,
@@ -354,14 +363,16 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (re.compile(rf"\b(?:on|last|this)\s+(?P<weekday>{'|'.join(_WEEKDAYS)})\b", re.I), _weekday),
     (
         re.compile(
-            rf"\b(?:in|during|since|last|this|until|by|throughout|from|for|of|over)\s+(?:{_PART})?(?P<m>January|February|March|April|May|June|July|August"
+            rf"\b(?:in|during|since|last|this|until|by|throughout|from|for|of"
+            rf"|over)\s+(?:{_PART})?(?P<m>January|February|March|April|May|June|July|August"
             r"|September|October|November|December)\b(?!\s*\d)"
         ),
         _month,
     ),
     (
         re.compile(
-            rf"\b(?:its|the|their|an?|this|Ofsted's)\s+(?P<m>{MONTH_PATTERN})(?=\s+(?:[\w-]+\s+)?(?:inspection|visit|report)\b)"
+            rf"\b(?:its|the|their|an?|this"
+            rf"|Ofsted's)\s+(?P<m>{MONTH_PATTERN})(?=\s+(?:[\w-]+\s+)?(?:inspection|visit|report)\b)"
         ),
         _month,
     ),

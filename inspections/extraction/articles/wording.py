@@ -26,35 +26,47 @@ class Holder(Enum):
 
 
 _IN_CARE = (
-    r"(?:(?:children|young\s+people|those)\s+in\s+(?:(?:its|their|the\s+council's|the\s+authority's|local\s+authority)\s+)?care"
-    r"|looked[\s-]after\s+children|children\s+(?:who\s+are\s+)?looked[\s-]after(?:\s+and\s+achieving\s+permanence)?|cared[\s-]for\s+children)"
+    r"(?:(?:children|young\s+people|those)\s+in\s+(?:(?:its|their|the\s+council's|the\s+authority's"
+    r"|local\s+authority)\s+)?care"
+    r"|looked[\s-]after\s+children"
+    r"|children\s+(?:who\s+are\s+)?looked[\s-]after(?:\s+and\s+achieving\s+permanence)?"
+    r"|cared[\s-]for\s+children)"
 )
 _LEAVERS = (
     r"(?:care[\s-]leavers|care[\s-]experienced\s+(?:young\s+)?(?:people|adults)"
-    r"|(?:those|young\s+people|young\s+adults|people)\s+(?:leaving|who\s+(?:are\s+leaving|have\s+left|leave|left))\s+care|leaving\s+care)"
+    r"|(?:those|young\s+people|young\s+adults|people)\s+(?:leaving|who\s+(?:are\s+leaving|have\s+left|leave"
+    r"|left))\s+care|leaving\s+care)"
 )
 _AREAS: tuple[tuple[Holder, str], ...] = (
     (
         Holder.EVERYTHING,
-        r"across\s+the\s+board|(?:in|across|for|on)\s+(?:all|every|each)(?:\s+(?:of|the|its|four|five|three|six|key|inspected|judged|single))*"
-        r"\s+(?:inspection\s+|judg\w+\s+|assessment\s+)?(?:areas?|categor(?:y|ies)|judg\w+|measures?|criteria|aspects?|counts?|headings?|fronts)",
+        r"across\s+the\s+board|(?:in|across|for|on)\s+(?:all|every|each)(?:\s+(?:of|the|its|four|five|three"
+        r"|six|key|inspected|judged|single))*"
+        r"\s+(?:inspection\s+|judg\w+\s+|assessment\s+)?(?:areas?|categor(?:y|ies)|judg\w+|measures?"
+        r"|criteria|aspects?|counts?|headings?|fronts)",
     ),
     (
         Holder.CARE_AND_LEAVERS,
-        rf"{_IN_CARE}(?:\s+and|\s+or|,?\s+as\s+well\s+as|\s*/)\s+(?:for\s+|those\s+)?{_LEAVERS}|(?:those|young\s+people)\s+in\s+and\s+leaving\s+care"
+        rf"{_IN_CARE}(?:\s+and|\s+or|,?\s+as\s+well\s+as|\s*/)\s+(?:for\s+|those\s+)?{_LEAVERS}|(?:those"
+        rf"|young\s+people)\s+in\s+and\s+leaving\s+care"
         r"|(?:children\s+)?in\s+care\s+and\s+(?:care\s+leavers|leaving\s+care)",
     ),
     (Holder.IN_CARE, _IN_CARE),
     (Holder.CARE_LEAVERS, _LEAVERS),
     (
         Holder.HELP_PROTECTION,
-        r"(?:children|young\s+people|those|families|youngsters)(?:\s+and\s+(?:their\s+)?(?:families|young\s+people))?\s+"
-        r"(?:who\s+(?:are\s+)?|that\s+)?(?:in\s+)?need(?:s|ing|ed)?\s+(?:of\s+)?(?:early\s+)?help(?:\s+and|\s+or|,|\s*/)\s*protection|(?:early\s+)?help\s+and\s+protection",
+        r"(?:children|young\s+people|those|families|youngsters)(?:\s+and\s+(?:their\s+)?(?:families"
+        r"|young\s+people))?\s+"
+        r"(?:who\s+(?:are\s+)?|that\s+)?(?:in\s+)?need(?:s|ing|ed)?\s+(?:of\s+)?(?:early\s+)?help(?:\s+and"
+        r"|\s+or|,|\s*/)\s*protection|(?:early\s+)?help\s+and\s+protection",
     ),
     (
         Holder.LEADERSHIP,
-        r"(?:the\s+)?impact\s+of\s+(?:its\s+|the\s+council's\s+)?(?:senior\s+)?leaders(?:hip)?(?:\s+on\s+social\s+work\s+practice(?:\s+with\s+children\s+and\s+families)?)?"
-        r"|leadership(?:,?\s+management\s+and\s+governance|\s+and\s+management)?|(?:leaders'|their|its)\s+impact\s+on\s+(?:social\s+work\s+)?practice",
+        r"(?:the\s+)?impact\s+of\s+(?:its\s+"
+        r"|the\s+council's\s+)?(?:senior\s+)?leaders(?:hip)?(?:\s+on\s+social\s+work\s+practice"
+        r"(?:\s+with\s+children\s+and\s+families)?)?"
+        r"|leadership(?:,?\s+management\s+and\s+governance|\s+and\s+management)?|(?:leaders'|their"
+        r"|its)\s+impact\s+on\s+(?:social\s+work\s+)?practice",
     ),
     (Holder.ADOPTION, r"adoption(?:\s+(?:services?|performance))?"),
     (Holder.LSCB, r"(?:local\s+)?safeguarding\s+children(?:'s)?\s+board|LSCB"),
@@ -74,30 +86,46 @@ NAME = "Ж"
 """Stands, as often as it has characters, for the name of a council in a sentence whose grades are read."""
 
 SERVICE = re.compile(
-    rf"\b(?:{NAME}+|child(?:ren)?(?:'s|s')?\s+(?:and\s+(?:families|young\s+people's)\s+)?(?:social\s+)?(?:services?|care|social\s+care)|services?|department|directorate"
-    r"|councils?|authority|borough|county|city|trust|provision|it|they|which|that|who|local\s+authority|corporation)\b(?!\s+(?:leader|chief|boss))",
+    rf"\b(?:{NAME}+|child(?:ren)?(?:'s|s')?\s+(?:and\s+(?:families"
+    rf"|young\s+people's)\s+)?(?:social\s+)?(?:services?|care|social\s+care)|services?|department|directorate"
+    r"|councils?|authority|borough|county|city|trust|provision|it|they|which|that|who|local\s+authority"
+    r"|corporation)\b(?!\s+(?:leader|chief|boss))",
     re.I,
 )
 NOT_A_HOLDER = re.compile(
-    r"\b(?:oversight|supervision|assessments?|plans?|planning|record(?:s|ing|[\s-]keeping)?|respon(?:se|ses)|decision[\s-]making|work|management"
-    r"|progress|training|systems?|process(?:es)?|funding|resources?|staffing|teams?|hub|front[\s-]door|MASH|arrangements|caseloads?|relationships?"
-    r"|communication|evidence|audits?|attendance|information|placements?|accommodation|housing|parenting|advice|education|relations|sharing"
-    r"|practice|interventions?|enquiries|investigations?|reviews?|meetings?|visits?|checks?|safety|culture|morale|levels?|approach|quality|access"
-    r"|referrals?|thresholds?|outcomes|partnerships?|scrutiny|challenge|data|actions?|conditions|living|behaviour|care\s+proceedings)\b",
+    r"\b(?:oversight|supervision|assessments?|plans?|planning|record(?:s|ing|[\s-]keeping)?|respon(?:se|ses)"
+    r"|decision[\s-]making|work|management"
+    r"|progress|training|systems?|process(?:es)?|funding|resources?|staffing|teams?|hub|front[\s-]door|MASH"
+    r"|arrangements|caseloads?|relationships?"
+    r"|communication|evidence|audits?|attendance|information|placements?|accommodation|housing|parenting"
+    r"|advice|education|relations|sharing"
+    r"|practice|interventions?|enquiries|investigations?|reviews?|meetings?|visits?|checks?|safety|culture"
+    r"|morale|levels?|approach|quality|access"
+    r"|referrals?|thresholds?|outcomes|partnerships?|scrutiny|challenge|data|actions?|conditions|living"
+    r"|behaviour|care\s+proceedings)\b",
     re.I,
 )
 CASE_NOUN = re.compile(
-    r"\b(?:oversight|supervision|assessments?|plans?|planning|record(?:s|ing)?|decision[\s-]making|meetings?|enquiries|audits?|visits?|hub|front[\s-]door)\b",
+    r"\b(?:oversight|supervision|assessments?|plans?|planning|record(?:s|ing)?|decision[\s-]making|meetings?"
+    r"|enquiries|audits?|visits?|hub|front[\s-]door)\b",
     re.I,
 )
 
 _RI = r"requir(?:es?|ing)[\s-]improvement(?:\s+to\s+be\s+(?:rated\s+)?good)?|needs\s+improvement"
 _RANK_NOUN = r"(?:grade|rating|ranking|mark|judg(?:e)?ment|category|rung|level|score|band|grading)"
-_LOWEST = rf"(?:lowest|bottom|worst)(?:[\s-]possible|\s+available|\s+Ofsted|\s+inspection)*\s+{_RANK_NOUN}|(?:lowest|bottom|worst)\s+of\s+(?:the\s+|its\s+|Ofsted's\s+)?four\s+{_RANK_NOUN}s"
-_HIGHEST = rf"(?:highest|top|best)(?:[\s-]possible|\s+available|\s+Ofsted|\s+inspection)*\s+{_RANK_NOUN}|(?:highest|top|best)\s+of\s+(?:the\s+|its\s+|Ofsted's\s+)?four\s+{_RANK_NOUN}s"
+_LOWEST = (
+    rf"(?:lowest|bottom|worst)(?:[\s-]possible|\s+available|\s+Ofsted|\s+inspection)*\s+{_RANK_NOUN}"
+    rf"|(?:lowest|bottom|worst)\s+of\s+(?:the\s+|its\s+|Ofsted's\s+)?four\s+{_RANK_NOUN}s"
+)
+_HIGHEST = (
+    rf"(?:highest|top|best)(?:[\s-]possible|\s+available|\s+Ofsted|\s+inspection)*\s+{_RANK_NOUN}|(?:highest"
+    rf"|top|best)\s+of\s+(?:the\s+|its\s+|Ofsted's\s+)?four\s+{_RANK_NOUN}s"
+)
 GRADE = re.compile(
-    rf"(?<![\w-])(?P<open>['\"])?(?:(?P<second>second[\s-](?:lowest|worst|highest|best)(?:[\s-]possible)?\s+{_RANK_NOUN})"
-    rf"|(?P<lowest>{_LOWEST})|(?P<highest>{_HIGHEST})|(?P<ri>{_RI})|(?P<word>outstanding|inadequate|adequate|good))(?P<close>['\"])?(?!\w)",
+    rf"(?<![\w-])(?P<open>['\"])?(?:(?P<second>second[\s-](?:lowest|worst|highest"
+    rf"|best)(?:[\s-]possible)?\s+{_RANK_NOUN})"
+    rf"|(?P<lowest>{_LOWEST})|(?P<highest>{_HIGHEST})|(?P<ri>{_RI})|(?P<word>outstanding|inadequate|adequate"
+    rf"|good))(?P<close>['\"])?(?!\w)",
     re.I,
 )
 _WORDS = {
@@ -124,17 +152,30 @@ def grade_of(match: re.Match[str]) -> Grade:
 QUOTE = r"['\"]?"
 RATING_NOUN = r"(?:rating|grad(?:e|ing)|judg(?:e)?ment|ranking|verdict|mark|status|score|outcome|result)s?"
 RATED = (
-    r"(?:rat(?:ed|ing|es)|re-?rated|grad(?:ed|ing|es)|judg(?:ed|ing|es)|deem(?:ed|s|ing)|brand(?:ed|s|ing)|class(?:ed|ified)|rank(?:ed|s)"
+    r"(?:rat(?:ed|ing|es)|re-?rated|grad(?:ed|ing|es)|judg(?:ed|ing|es)|deem(?:ed|s|ing)|brand(?:ed|s|ing)"
+    r"|class(?:ed|ified)|rank(?:ed|s)"
     r"|label(?:led|s)|declar(?:ed|es)|hail(?:ed|s))"
 )
 MOVED = (
-    r"(?:downgrad\w+|upgrad\w+|demot\w+|promot\w+|relegat\w+|elevat\w+|mov(?:e|ed|es|ing)|f(?:a|e)ll(?:s|en|ing)?|drop(?:s|ped|ping)?|slip(?:s|ped|ping)?"
-    r"|s(?:a|u)nk|sink(?:s|ing)?|plung\w+|plummet\w+|declin(?:ed|es|ing)|w(?:e|o)nt|go(?:es|ing|ne)|r(?:o|i)se(?:s|n)?|rising|climb\w*|jump\w*|leap\w*|leapt"
-    r"|improv(?:ed|es|ing|ement)|progress(?:ed|es|ing)|rais(?:ed|es|ing)|lift(?:ed|s|ing)|boost\w*|bump\w*|up|down|reduc(?:ed|tion)|slump\w*|crash\w*|turn(?:ed|around)?|transform\w*|change[sd]?|deteriorat\w+)"
+    r"(?:downgrad\w+|upgrad\w+|demot\w+|promot\w+|relegat\w+|elevat\w+|mov(?:e|ed|es|ing)|f(?:a|e)ll(?:s|en"
+    r"|ing)?|drop(?:s|ped|ping)?|slip(?:s|ped|ping)?"
+    r"|s(?:a|u)nk|sink(?:s|ing)?|plung\w+|plummet\w+|declin(?:ed|es|ing)|w(?:e|o)nt|go(?:es|ing|ne)|r(?:o"
+    r"|i)se(?:s|n)?|rising|climb\w*|jump\w*|leap\w*|leapt"
+    r"|improv(?:ed|es|ing|ement)|progress(?:ed|es|ing)|rais(?:ed|es|ing)|lift(?:ed|s|ing)|boost\w*|bump\w*|up"
+    r"|down|reduc(?:ed|tion)|slump\w*|crash\w*|turn(?:ed|around)?|transform\w*|change[sd]?|deteriorat\w+)"
 )
-LOST = r"(?:los(?:e|es|ing|t)|stripped\s+of|shed(?:s|ding)?|surrender(?:ed|s)|relinquish(?:ed|es)|forfeit(?:ed|s))"
+LOST = (
+    r"(?:los(?:e|es|ing|t)|stripped\s+of|shed(?:s|ding)?|surrender(?:ed|s)|relinquish(?:ed|es)|forfeit(?:ed"
+    r"|s))"
+)
 KEPT = (
-    r"(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|retain(?:s|ed|ing)?|(?:has|have|had)?\s*kept|keep(?:s|ing)?|h(?:e|o)ld(?:s|ing)?(?:\s+on\s+to)?|maintain(?:s|ed|ing)?"
-    r"|hang(?:s|ing)?\s+on\s+to|hung\s+on\s+to|clings?\s+on\s+to|continu(?:es|ed)\s+to\s+be(?:\s+rated)?|(?:is|are|was|were)\s+still(?:\s+rated)?|still)"
+    r"(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|retain(?:s|ed|ing)?|(?:has|have|had)?\s*kept|keep(?:s|ing)?"
+    r"|h(?:e|o)ld(?:s|ing)?(?:\s+on\s+to)?|maintain(?:s|ed|ing)?"
+    r"|hang(?:s|ing)?\s+on\s+to|hung\s+on\s+to|clings?\s+on\s+to|continu(?:es|ed)\s+to\s+be(?:\s+rated)?"
+    r"|(?:is|are|was|were)\s+still(?:\s+rated)?|still)"
 )
-WON = r"(?:achiev(?:ed|es|ing)|secur(?:ed|es|ing)|earn(?:ed|s|ing)|g(?:iv(?:en|es|ing)|ave|ain(?:ed|s))|hand(?:ed|s|ing)|award(?:ed|s|ing)|receiv(?:ed|es|ing)|w(?:o|i)n(?:s|ning)?|regain(?:ed|s|ing)|got|scor(?:ed|es))"
+WON = (
+    r"(?:achiev(?:ed|es|ing)|secur(?:ed|es|ing)|earn(?:ed|s|ing)|g(?:iv(?:en|es|ing)|ave|ain(?:ed|s))"
+    r"|hand(?:ed|s|ing)|award(?:ed|s|ing)|receiv(?:ed|es|ing)|w(?:o|i)n(?:s|ning)?|regain(?:ed|s|ing)|got"
+    r"|scor(?:ed|es))"
+)
