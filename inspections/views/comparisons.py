@@ -15,11 +15,12 @@ from inspections.comparisons import COUNCILS_AT_MOST, Comparison
 from inspections.filters import CompareFilter
 from inspections.models import Council, Figure
 from inspections.timelines import Timeline
+from inspections.views.news import by_inspection
 from inspections.views.sentences import standing_sentence
 from inspections.vocabulary import Area, Region
 
-FIELDS = ("neighbours_of", "region", "area", "theme", "since", "until")
-"""The fields that stand behind the choice of councils."""
+FIELDS = (("neighbours_of", "region"), ("area",), ("theme", "since", "until"))
+"""The fields that stand behind the choice of councils, column by column."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     chosen = CompareFilter(request.GET)
     context: dict[str, Any] = {
         "filter": chosen,
-        "fields": [chosen.form[name] for name in FIELDS],
+        "fields": [[chosen.form[name] for name in column] for column in FIELDS],
+        "options": _options(chosen),
         "regions": Region.choices(),
         "most": COUNCILS_AT_MOST,
         "query": request.GET.urlencode(),
@@ -46,7 +48,14 @@ def compare(request: HttpRequest) -> HttpResponse:
     if not chosen.is_valid():
         return render(request, "inspections/compare.html", context, status=400)
     comparison = chosen.comparison()
-    context |= {"comparison": comparison, "rows": _rows(comparison)}
+    held = [line for line, standings in comparison.standings if any(each.grade for each in standings)]
+    context |= {
+        "comparison": comparison,
+        "lines_held": held,
+        "lines_left": [line for line in comparison.lines if line not in held],
+        "rows": _rows(comparison, held),
+        "news": by_inspection(comparison.changes),
+    }
     if comparison.councils:
         context["headline"] = _headline(comparison)
     return render(request, "inspections/compare.html", context)
@@ -58,8 +67,16 @@ def _headline(comparison: Comparison) -> str:
     return standing_sentence(distribution(positions, line))
 
 
-def _rows(comparison: Comparison) -> list[CouncilRow]:
-    """Return one row for each council, all charts on one time axis."""
+def _options(chosen: CompareFilter) -> list[tuple[str, str, bool]]:
+    """Return (slug, name, whether chosen) of every council, those chosen first and in their order."""
+    names = dict(chosen.form.fields["council"].choices)
+    given = [slug for slug in chosen.query.getlist("council") if slug in names]
+    first = [(slug, names[slug], True) for slug in dict.fromkeys(given)]
+    return first + [(slug, name, False) for slug, name in names.items() if slug not in given]
+
+
+def _rows(comparison: Comparison, held: list[Area]) -> list[CouncilRow]:
+    """Return one row for each council, its standings on the lines held; charts share one time axis."""
     today = timezone.localdate()
     since = first_day(comparison.timelines, today)
     return [
@@ -67,7 +84,7 @@ def _rows(comparison: Comparison) -> list[CouncilRow]:
             council=council,
             timeline=timeline,
             chart=timeline_chart(timeline, today, since, comparison.lines),
-            standings=tuple(standings[index] for _, standings in comparison.standings),
+            standings=tuple(timeline.position.standing(line) for line in held),
             figures=tuple(row.figures[index] for row in comparison.workforce),
         )
         for index, (council, timeline) in enumerate(

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from inspections.changes import (
     Distribution,
-    RatingChange,
     YearlyDistribution,
     distribution,
     positions,
@@ -22,7 +21,8 @@ from inspections.changes import (
 )
 from inspections.charts import Segment, cartogram, history_chart, position_bar
 from inspections.concerns import findings_with_places, theme_counts
-from inspections.models import Council, Finding, Inspection, Theme, normalised_name
+from inspections.models import Council, Finding, Theme, normalised_name
+from inspections.views.news import by_inspection
 from inspections.views.sentences import standing_sentence
 from inspections.vocabulary import LINES, Area, Direction, Grade
 
@@ -64,20 +64,12 @@ def home(request: HttpRequest) -> HttpResponse:
         "headline": standing_sentence(distribution(current, line)),
         "councils": len(current),
         "map": cartogram(current, line),
-        "news": _by_inspection(changes)[:NEWS_SHOWN],
+        "news": by_inspection(changes)[:NEWS_SHOWN],
         "themes": theme_counts(findings_with_places(), Theme.objects.all())[:THEMES_SHOWN],
     }
     context |= _national([distribution(current, each) for each in lines])
     context |= _history(yearly_distributions(everyone, line, timezone.localdate()))
     return render(request, "inspections/home.html", context, status=400 if problem else 200)
-
-
-def _by_inspection(changes: list[RatingChange]) -> list[tuple[Inspection, list[RatingChange]]]:
-    """Return the changes gathered by the inspection that brought them, newest first."""
-    gathered: dict[Inspection, list[RatingChange]] = {}
-    for change in changes:
-        gathered.setdefault(change.inspection, []).append(change)
-    return list(gathered.items())
 
 
 def _national(held: list[Distribution]) -> dict[str, Any]:
