@@ -1,4 +1,4 @@
-"""Every page of the admin opens, asks a constant number of questions, and leads to the public page and back."""
+"""Every page of the admin opens, and a longer list asks the database no more often."""
 
 from __future__ import annotations
 
