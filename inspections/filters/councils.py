@@ -182,6 +182,15 @@ class CouncilFilter(AnswerList):
         """Return the test for the councils that exist on the day shown."""
         return {"status": self.of_status("current")}
 
+    def occurring(self) -> dict[str, set[str]]:
+        """Return the grades that any council holds on each line, on the day shown."""
+        if self.problems:
+            return {}
+        return {
+            f"grade_{line}": {str(row.standing(line).grade or NO_GRADE) for row in self._answers}
+            for line in LINES
+        }
+
     @property
     def day(self) -> date:
         """Return the day of which the positions are shown."""

@@ -15,6 +15,7 @@ from inspections.filters.conditions import (
     FRAMEWORKS,
     GRADES,
     LINE_CHOICES,
+    NO_GRADE,
     REGIONS,
     alphabetical,
     council_choices,
@@ -29,7 +30,7 @@ from inspections.filters.conditions import (
 )
 from inspections.filters.fields import DayField, OneField, SeveralField, SeveralSelects
 from inspections.filters.lists import Criterion, RecordList
-from inspections.models import Citation, Council, Finding, Inspection
+from inspections.models import Citation, Council, Finding, Inspection, Judgement
 from inspections.vocabulary import LINES, Area, Direction, InspectionKind, SourceKind
 
 
@@ -138,7 +139,6 @@ class InspectionFilter(OfInspections):
         "start": newest_first("start_date", "council__short_name", "pk"),
         "published": newest_first("published_date", "council__short_name", "pk"),
         "council": alphabetical("council__short_name", "-start_date", "-pk"),
-        "kind": alphabetical("kind", "-start_date", "-pk"),
     }
     DEFAULT_SORT = "-start"
     GROUPS = (
@@ -181,6 +181,14 @@ class InspectionFilter(OfInspections):
             for line in LINES
         }
         return {**super().get_filters(), **grades}
+
+    def occurring(self) -> dict[str, set[str]]:
+        """Return the grades that any inspection gave on each line. One query."""
+        given = Judgement.objects.published().exclude(grade="").values_list("area", "grade").distinct()
+        found: dict[str, set[str]] = {f"grade_{line}": {NO_GRADE} for line in LINES}
+        for area, grade in given.order_by():
+            found[f"grade_{Area(area).line}"].add(grade)
+        return found
 
     def everything(self) -> QuerySet[Inspection]:
         """Return all published inspections and visits, with their council."""

@@ -21,6 +21,8 @@ from django.http import QueryDict
 from inspections.filters.fields import OneField, labels
 
 PAGE = "page"
+NEVER_ALONE = frozenset({"none"})
+"""Values that are worth offering only beside others: asking for no grade where there never is one."""
 
 
 @dataclass(frozen=True)
@@ -195,10 +197,14 @@ class ListFilter(django_filters.FilterSet):
         """Return the names of the filters that have a value."""
         return [name for name, value in self.cleaned.items() if value and name != "sort"]
 
+    def occurring(self) -> dict[str, set[str]]:
+        """Return, for fields of which the form shows only values that occur, those values."""
+        return {}
+
     def groups(self) -> tuple[Group, ...]:
         """Return the fields of the form in their groups; those in no group come first, without a title."""
+        fields = self._fields_shown()
         grouped = {name for _, names in self.GROUPS for name in names}
-        fields = {field.name: field for field in self.form}
         rest = tuple(field for name, field in fields.items() if name not in grouped)
         found = [Group("", rest, True)]
         for title, names in self.GROUPS:
@@ -207,6 +213,20 @@ class ListFilter(django_filters.FilterSet):
             if own:
                 found.append(Group(title, own, used))
         return tuple(found)
+
+    def _fields_shown(self) -> dict[str, forms.BoundField]:
+        """Return the fields of the form; of some, only the values that occur or are asked for anyway."""
+        fields = {field.name: field for field in self.form}
+        for name, values in self.occurring().items():
+            offered = values.union(self.query.getlist(name))
+            if offered <= NEVER_ALONE:
+                del fields[name]
+            else:
+                choices = fields[name].field.choices
+                fields[name].field.widget.choices = [
+                    (value, label) for value, label in choices if value in offered
+                ]
+        return fields
 
     def loosenings(self) -> tuple[Loosening, ...]:
         """Return the filters of which one alone, removed, would give rows; the most fruitful first."""

@@ -70,10 +70,14 @@ def _answer(listing: CouncilFilter, positions: Sequence[Position]) -> str:
     opening = f"On {day.day} {day:%B %Y}, of {of}," if day else f"Of {of},"
     if not held.graded:
         return f"{opening} none is known to hold an overall grade."
-    first = next(iter(held.counts.values()))
-    verb = ("was" if day else "is") if first == 1 else ("were" if day else "are")
-    grades = [f"{count} {grade.short_label.lower()}" for grade, count in held.counts.items()]
-    grades[0] = grades[0].replace(" ", f" {verb} graded ", 1) + " overall"
+    verb = "were" if day else "are"
+    counts = [(grade.short_label.lower(), count) for grade, count in held.counts.items()]
+    if len(counts) == 1 and held.graded == held.councils > 1:
+        return f"{opening} all {verb} graded {counts[0][0]} overall."
+    (best, first), *rest = counts
+    if first == 1:
+        verb = "was" if day else "is"
+    said = [f"{first} {verb} graded {best} overall", *(f"{count} {grade}" for grade, count in rest)]
     without = held.councils - held.graded
-    rest = f"; {without} {'has' if without == 1 else 'have'} no overall grade" if without else ""
-    return f"{opening} {listed(grades)}{rest}."
+    ending = f"; {without} {'has' if without == 1 else 'have'} no overall grade" if without else ""
+    return f"{opening} {listed(said)}{ending}."

@@ -19,7 +19,7 @@ from inspections.views.lists.answering import HTML, counted, download, list_page
 from inspections.vocabulary import FindingKind
 
 TITLE = "Themes"
-STEP, BAR, HEIGHT = 48, 18, 120  # of the chart by year, in units of its drawing
+STEP, BAR, HEIGHT = 64, 26, 120  # of the chart by year, in units of its drawing
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "answer": _sentence(history),
         "years": [_bars(number, year) for number, year in enumerate(history.years)],
         "chart_headline": _headline(history),
-        "chart_width": max(len(history.years) * STEP, 12 * STEP),
+        "chart_width": max(len(history.years) * STEP, 10 * STEP),
         "critical": urlencode([("kind", kind.value) for kind in FindingKind if kind.critical]),
         "praise": urlencode({"kind": FindingKind.STRENGTH.value}),
     }
