@@ -2,6 +2,7 @@
 
 import { draw } from "./lib/drawing.js";
 import { replaceWithSearch } from "./lib/picker.js";
+import { withoutBlanks } from "./lib/query.js";
 import { timelineConfiguration } from "./lib/timeline.js";
 
 for (const canvas of document.querySelectorAll("canvas[id^=timeline]")) {
@@ -11,3 +12,10 @@ for (const canvas of document.querySelectorAll("canvas[id^=timeline]")) {
 for (const place of document.querySelectorAll("[data-picker]")) {
   replaceWithSearch(place);
 }
+
+// The address is the query: a blank value says nothing, so it is not sent.
+document.querySelector("form.picker")?.addEventListener("formdata", ({ formData }) => {
+  const said = withoutBlanks(formData);
+  for (const name of [...formData.keys()]) formData.delete(name);
+  for (const [name, value] of said) formData.append(name, value);
+});
