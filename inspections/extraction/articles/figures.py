@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from inspections.vocabulary import Measure, Unit
 
 from .answers import ReadFigure
-from .blocks import PROSE, Block
+from .blocks import Block
 from .focus import Focus
 from .inspections import Reading
 from .prose import Sentence
+from .roles import PROSE
 from .scope import NATIONAL
 from .timing import Anchor, When, find_dates
 

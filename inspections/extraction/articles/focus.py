@@ -12,8 +12,9 @@ from datetime import date
 
 from inspections.extraction import councils
 
-from .blocks import PROSE, Block, Role
+from .blocks import Block
 from .prose import Sentence, Voice
+from .roles import PROSE, Role
 
 _INSPECTED = re.compile(
     r"\b(?:Ofsted|inspect\w*|rated|rating|graded|judged|watchdog|visit|downgrad\w+|upgrad\w+|inadequate"
@@ -56,6 +57,12 @@ class Focus:
             for place in self.places
             if place.block == sentence.block and sentence.start <= place.start < sentence.end
         )
+
+    def named_in(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Return the offsets in the sentence at which councils are named."""
+        return [
+            (place.start - sentence.start, place.end - sentence.start) for place in self.in_sentence(sentence)
+        ]
 
     def nearest(self, sentence: Sentence, offset: int, current: str | None) -> str | None:
         """Return the council that words at this offset of the sentence speak of."""

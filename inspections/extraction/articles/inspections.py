@@ -7,10 +7,9 @@ are a problem for an editor, and the grade that more of the article states is ke
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from inspections.extraction.dates import PrintedDate
@@ -24,39 +23,19 @@ from inspections.vocabulary import (
 )
 
 from .answers import Problem, ReadInspection, ReadJudgement
-from .blocks import PROSE, Block, Role
-from .events import Event, events, published
+from .areas import areas
+from .blocks import Block
+from .events import Event
 from .focus import Focus
-from .prose import Sentence, Voice
-from .ratings import Claim, Time, claims
-from .timing import Anchor, When, find_dates, last_day
+from .gathering import CouncilNews, Stated, gather
+from .prose import Sentence
+from .ratings import Time
+from .roles import PROSE, Role
+from .timing import Anchor, When, last_day
 from .wording import Holder
 
 OLD = timedelta(days=274)
 """A grade dated longer before the article than this belongs to an earlier inspection."""
-
-
-@dataclass(frozen=True)
-class Stated:
-    """A claim with its place in the article."""
-
-    claim: Claim
-    sentence: int
-    block: int
-    words: str
-    prominent: bool
-    in_body: bool
-    in_lead: bool
-
-
-@dataclass
-class _Council:
-    """What the article says of one council."""
-
-    key: str
-    events: list[Event] = field(default_factory=list)
-    stated: list[Stated] = field(default_factory=list)
-    published: list[When] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -79,7 +58,7 @@ def read_inspections(
     """Return every inspection of the councils that the article is about, the subjects first."""
     opening = {block.number for block in blocks if block.role in PROSE and block.number in _first(blocks, 4)}
     opening |= {block.number for block in blocks if block.role in {Role.TITLE, Role.STANDFIRST}}
-    gathered = _gathered(sentences, focus, anchor, opening)
+    gathered = gather(sentences, focus, anchor, opening)
     found: list[ReadInspection] = []
     problems: list[Problem] = []
     for key in focus.subjects:
@@ -95,88 +74,13 @@ def _first(blocks: tuple[Block, ...], count: int) -> set[int]:
     return set([block.number for block in blocks if block.role in PROSE][:count])
 
 
-def _gathered(
-    sentences: tuple[Sentence, ...], focus: Focus, anchor: Anchor | None, opening: set[int]
-) -> dict[str, _Council]:
-    councils: dict[str, _Council] = {}
-    prose = dict.fromkeys(sentence.block for sentence in sentences if sentence.role in PROSE)
-    lead = max([*prose][:2], default=1)
-    for number, sentence in enumerate(sentences):
-        current = focus.by_sentence[number]
-        for event in events(number, sentence, anchor):
-            key = focus.nearest(sentence, event.start - sentence.start, current)
-            if key:
-                councils.setdefault(key, _Council(key)).events.append(event)
-            for other, when in _each_with_its_date(sentence, event, focus, anchor):
-                if other != key:
-                    councils.setdefault(other, _Council(other)).events.append(replace(event, when=when))
-        out = published(sentence, anchor)
-        if out and current:
-            councils.setdefault(current, _Council(current)).published.append(out)
-        if sentence.role is Role.HEADING or (
-            sentence.voice is Voice.OTHER and not (sentence := _told_after(sentence))
-        ):
-            continue
-        named = [
-            (place.start - sentence.start, place.end - sentence.start)
-            for place in focus.in_sentence(sentence)
-        ]
-        for claim in claims(sentence.plain, anchor, named):
-            key = focus.nearest(sentence, claim.start, current)
-            if key:
-                words = sentence.plain[claim.start : claim.end]
-                stated = Stated(
-                    claim,
-                    number,
-                    sentence.block,
-                    words,
-                    sentence.block in opening,
-                    sentence.role in PROSE,
-                    sentence.block <= lead,
-                )
-                council = councils.setdefault(key, _Council(key))
-                council.stated.append(stated)
-                council.stated.extend(replace(stated, claim=replace(claim, when=when)) for when in claim.also)
-    return councils
-
-
-def _each_with_its_date(
-    sentence: Sentence, event: Event, focus: Focus, anchor: Anchor | None
-) -> list[tuple[str, When]]:
-    """Return the councils of "visited one in April and the other in March", each with its own date."""
-    dates = find_dates(sentence.plain, anchor)
-    pairs = [
-        (place.key, when)
-        for place in focus.in_sentence(sentence)
-        for when in dates
-        if 0 <= sentence.start + when.start - place.end <= 2
-    ]
-    return [(key, when) for key, when in pairs if when.start > event.end - sentence.start]
-
-
-_AFTER = re.compile(
-    r"\b(?:after|when|since)\s+(?:Ofsted|inspectors|the\s+watchdog|it\s+was|they\s+were|its|the\s+(?:council"
-    r"|service|authority)|children's\s+services)\b",
-    re.I,
-)
-
-
-def _told_after(sentence: Sentence) -> Sentence | None:
-    """Return the narrator's part of somebody's sentence: "He resigned after Ofsted rated ..."."""
-    match = _AFTER.search(sentence.unquoted)
-    if match is None:
-        return None
-    shown = " " * match.start() + sentence.unquoted[match.start() :]
-    return replace(sentence, plain=shown, unquoted=shown)
-
-
 _UNGRADED = {InspectionKind.FOCUSED_VISIT, InspectionKind.MONITORING_VISIT, InspectionKind.JTAI}
 
 
 class _CouncilReading:
     """One council's inspections while they are put together."""
 
-    def __init__(self, council: _Council, focus: Focus, anchor: Anchor | None, opening: set[int]) -> None:
+    def __init__(self, council: CouncilNews, focus: Focus, anchor: Anchor | None, opening: set[int]) -> None:
         self.council = council
         self.anchor = anchor
         self.opening = opening
@@ -224,7 +128,7 @@ class _CouncilReading:
         candidates = [
             s for s in self.council.stated if s.claim.time is not Time.BEFORE and not self._old(s.claim.when)
         ]
-        undated = {
+        undated: dict[Holder, Grade | None] = {
             h: s.claim.grade
             for s in candidates
             if s.claim.when is None and s.claim.grade
@@ -372,7 +276,7 @@ class _CouncilReading:
         found: dict[Area, list[tuple[Stated, bool]]] = {}
         for one in stated:
             expanded = Holder.EVERYTHING in one.claim.holders
-            for area in _areas(one.claim, version):
+            for area in areas(one.claim, version):
                 found.setdefault(area, []).append((one, expanded and area is not Area.OVERALL))
         judgements = [self._judgement(area, votes) for area, votes in found.items()]
         order = list(Area)
@@ -466,7 +370,7 @@ class _CouncilReading:
         known = {j.area: j.grade for j in (last[-1].judgements if last else ())}
         for stated in old:
             if stated.claim.when is None and len(stated.claim.holders) == 1:
-                for area in _areas(stated.claim, None):
+                for area in areas(stated.claim, None):
                     known.setdefault(area, stated.claim.grade)
         judgements = tuple(
             j if j.previous_grade else replace(j, previous_grade=known.get(j.area))
@@ -508,7 +412,7 @@ class _CouncilReading:
 
     def _given(self, found: list[ReadInspection], stated: Stated, when: When) -> list[ReadInspection]:
         judgement = ReadJudgement(
-            _areas(stated.claim, None)[0], stated.claim.previous, None, stated.block, stated.words
+            areas(stated.claim, None)[0], stated.claim.previous, None, stated.block, stated.words
         )
         for number, inspection in enumerate(found):
             if (
@@ -535,34 +439,3 @@ def _as_of_then(stated: Stated) -> Stated:
     """Return the claim without what came before: in the background only the grade of that time counts."""
     grade: Grade | None = stated.claim.grade or stated.claim.previous
     return replace(stated, claim=replace(stated.claim, grade=grade, previous=None))
-
-
-def _areas(claim: Claim, version: FrameworkVersion | None) -> list[Area]:
-    """Return the judgement areas of a claim under the version in force, or by its words alone."""
-    found: list[Area] = []
-    for holder in claim.holders:
-        found.extend(_areas_of(holder, version))
-    left_out = {area for holder in claim.except_for for area in _areas_of(holder, version)}
-    return [area for area in dict.fromkeys(found) if area not in left_out]
-
-
-_PLAIN_AREAS = {
-    Holder.OVERALL: (Area.OVERALL,),
-    Holder.LEADERSHIP: (Area.LEADERSHIP,),
-    Holder.HELP_PROTECTION: (Area.HELP_PROTECTION,),
-    Holder.ADOPTION: (Area.ADOPTION,),
-    Holder.LSCB: (Area.LSCB,),
-}
-
-
-def _areas_of(holder: Holder, version: FrameworkVersion | None) -> tuple[Area, ...]:
-    if holder is Holder.EVERYTHING:
-        return tuple(area for area in version.areas if area is not Area.LSCB) if version else ()
-    if holder in _PLAIN_AREAS:
-        areas = _PLAIN_AREAS[holder]
-        return areas if version is None or areas[0] in version.areas else ()
-    if version and Area.IN_CARE_AND_CARE_LEAVERS in version.areas:
-        return (Area.IN_CARE_AND_CARE_LEAVERS,)
-    if holder is Holder.CARE_AND_LEAVERS:
-        return (Area.IN_CARE, Area.CARE_LEAVERS) if version else (Area.IN_CARE_AND_CARE_LEAVERS,)
-    return (Area.IN_CARE,) if holder is Holder.IN_CARE else (Area.CARE_LEAVERS,)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from .blocks import PROSE, Block, Role
+from .blocks import Block
+from .roles import PROSE, Role
 
 
 class Voice(Enum):

@@ -9,10 +9,11 @@ from inspections.extraction import councils
 from inspections.vocabulary import Stance
 
 from .answers import ReadResponse
-from .blocks import PROSE, Block
+from .blocks import Block
 from .focus import Focus
 from .inspections import Reading
 from .prose import Sentence, Voice
+from .roles import PROSE
 
 _NAME = (
     r"(?:(?:Cllr|Coun(?:cillor)?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir"

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .blocks import PROSE, Layout, Role
+from .blocks import Layout
 from .prose import spans
+from .roles import PROSE, Role
 
 OTHER_INSPECTED = re.compile(
     r"\b(?:(?:primary|secondary|grammar|high|special|independent|private|boarding|infant|junior|free"

@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from inspections.extraction.dates import MONTH_PATTERN, MONTHS, PrintedDate, read_period
 from inspections.vocabulary import Precision
 
-from .blocks import Block, Layout, Role
+from .blocks import Block, Layout
+from .roles import Role
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,121 @@
+"""What an article's sentences say of each council's inspections: events, grades and days of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from .events import Event, events, published
+from .focus import Focus
+from .prose import Sentence, Voice
+from .ratings import Claim, claims
+from .roles import PROSE, Role
+from .timing import Anchor, When, find_dates
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A claim with its place in the article."""
+
+    claim: Claim
+    sentence: int
+    block: int
+    words: str
+    prominent: bool
+    in_body: bool
+    in_lead: bool
+
+
+@dataclass
+class CouncilNews:
+    """What the article says of one council."""
+
+    key: str
+    events: list[Event] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
+    published: list[When] = field(default_factory=list)
+
+
+def gather(
+    sentences: tuple[Sentence, ...], focus: Focus, anchor: Anchor | None, opening: set[int]
+) -> dict[str, CouncilNews]:
+    """Return what the sentences say, by council; `opening` holds the numbers of the first blocks."""
+    councils: dict[str, CouncilNews] = {}
+    prose = dict.fromkeys(sentence.block for sentence in sentences if sentence.role in PROSE)
+    lead = max([*prose][:2], default=1)
+    for number, sentence in enumerate(sentences):
+        current = focus.by_sentence[number]
+        for key, event in _events(number, sentence, focus, anchor, current):
+            councils.setdefault(key, CouncilNews(key)).events.append(event)
+        out = published(sentence, anchor)
+        if out and current:
+            councils.setdefault(current, CouncilNews(current)).published.append(out)
+        for key, claim, words in _claims(sentence, focus, anchor, current):
+            stated = Stated(
+                claim=claim,
+                sentence=number,
+                block=sentence.block,
+                words=words,
+                prominent=sentence.block in opening,
+                in_body=sentence.role in PROSE,
+                in_lead=sentence.block <= lead,
+            )
+            council = councils.setdefault(key, CouncilNews(key))
+            council.stated.append(stated)
+            council.stated.extend(replace(stated, claim=replace(claim, when=when)) for when in claim.also)
+    return councils
+
+
+def _events(
+    number: int, sentence: Sentence, focus: Focus, anchor: Anchor | None, current: str | None
+) -> Iterator[tuple[str, Event]]:
+    for event in events(number, sentence, anchor):
+        key = focus.nearest(sentence, event.start - sentence.start, current)
+        if key:
+            yield key, event
+        for other, when in _each_with_its_date(sentence, event, focus, anchor):
+            if other != key:
+                yield other, replace(event, when=when)
+
+
+def _claims(
+    sentence: Sentence, focus: Focus, anchor: Anchor | None, current: str | None
+) -> Iterator[tuple[str, Claim, str]]:
+    told = _told_after(sentence) if sentence.voice is Voice.OTHER else sentence
+    if told is None or sentence.role is Role.HEADING:
+        return
+    for claim in claims(told.plain, anchor, focus.named_in(sentence)):
+        key = focus.nearest(sentence, claim.start, current)
+        if key:
+            yield key, claim, sentence.plain[claim.start : claim.end]
+
+
+def _each_with_its_date(
+    sentence: Sentence, event: Event, focus: Focus, anchor: Anchor | None
+) -> list[tuple[str, When]]:
+    """Return the councils of "visited one in April and the other in March", each with its own date."""
+    dates = find_dates(sentence.plain, anchor)
+    pairs = [
+        (place.key, when)
+        for place in focus.in_sentence(sentence)
+        for when in dates
+        if 0 <= sentence.start + when.start - place.end <= 2
+    ]
+    return [(key, when) for key, when in pairs if when.start > event.end - sentence.start]
+
+
+_AFTER = re.compile(
+    r"\b(?:after|when|since)\s+(?:Ofsted|inspectors|the\s+watchdog|it\s+was|they\s+were|its|the\s+(?:council"
+    r"|service|authority)|children's\s+services)\b",
+    re.I,
+)
+
+
+def _told_after(sentence: Sentence) -> Sentence | None:
+    """Return the narrator's part of somebody's sentence: "He resigned after Ofsted rated ..."."""
+    match = _AFTER.search(sentence.unquoted)
+    if match is None:
+        return None
+    shown = " " * match.start() + sentence.unquoted[match.start() :]
+    return replace(sentence, plain=shown, unquoted=shown)

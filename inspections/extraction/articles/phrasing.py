@@ -1,0 +1,185 @@
+"""Turns of phrase around a grade: what makes a word a grade, whose it is, and whether it is the old one.
+
+`wording` names the things; here are the phrases in which reporters put them together.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .wording import KEPT, LOST, MOVED, NAME, QUOTE, RATED, RATING_NOUN, WON
+
+ARTICLE = (
+    rf"(?:(?:an?|its|their|the|our|being|to\s+be|as|overall|of|current|latest|new|coveted|previous|official"
+    rf"|first|second|third)\s+){{0,4}}{QUOTE}$"
+)
+GRADE_NOUN_BEFORE = rf"\b{RATING_NOUN}\s+(?:of|as|to|was|is|:|from)\s+(?:an?\s+)?(?:overall\s+)?{QUOTE}$"
+NO_LONGER = re.compile(
+    r"\b(?:no\s+longer|not\s+any\s+more)\s+(?:rated\s+|judged\s+|graded\s+|being\s+)?['\"]?$", re.I
+)
+SOME_AREAS = re.compile(
+    rf"^['\"]?(?:\s+{RATING_NOUN})?\s+(?:in|for|across|on)\s+(?:just\s+|only\s+)?(?:some|several|most|many"
+    rf"|other|one|two|three|four|five|a\s+number|all\s+but)"
+    r"(?:\s+(?:one|of|out|the|four|five|other|its|key|inspected))*\s+(?:areas?|categor(?:y|ies)|judg\w+"
+    r"|measures?|criteria|aspects?)\b",
+    re.I,
+)
+LIST_GAP = re.compile(
+    r"(?:[\s,&]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work|with"
+    r"|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
+    re.I,
+)
+EXCEPT = re.compile(
+    r"\b(?:apart\s+from|except(?:\s+for|ing)?|bar|other\s+than"
+    r"|with\s+the\s+exception\s+of)\s+(?P<rest>.{0,80})",
+    re.I,
+)
+EARNED = re.compile(
+    r"['\"]?(?:\s+rating|\s+grad\w+)?[\s,(-]+(?:which\s+it\s+(?:had\s+)?)?(?:earned|won|given|achieved"
+    r"|awarded|secured|received|gained|held|from|first)\b[^,;.)]{0,40}",
+    re.I,
+)
+NEW_SUBJECT = re.compile(rf",|\b(?:since|after|when|as|that|because|following|{RATED})\b", re.I)
+NO_CONTENT = re.compile(
+    rf"\b(?:{RATED}|{MOVED}|{LOST}|{KEPT}|{WON}|{RATING_NOUN}|Ofsted(?:'s)?|inspect\w+|watchdog|regulator"
+    rf"|report|letter|by|as|from|to|of|in|at|with|for|on|a|an|the|its|their|this|that|and|but|or"
+    r"|be|being|been|is|are|was|were|has|have|had|overall|now|also|again|just|previous(?:ly)?|last|first"
+    r"|second|third|time|new|latest|former|current|top|coveted|rare|official|nearly|almost|only|still|then"
+    r"|one|two"
+    r"|three|four|five|six|steps?|grades?|levels?|years?|months?|ago|since|after|before|when|following|it's"
+    r"|having|up|down|straight|better|worse|result|meaning|mean(?:s|t)?|improvement|government|said|says"
+    r"|found|which|who"
+    r"|another|yet|further|subsequent\w*|recent(?:ly)?|initially|originally|later|earlier|January|February"
+    r"|March|April|May|June|July|August|September|October|November|December|early|late|rather|led|lead(?:s"
+    r"|ing)?|conclud\w+)\b",
+    re.I,
+)
+CONTENT = re.compile(r"[A-Za-z]{3,}")
+LIKEWISE = re.compile(
+    r"^['\"]?(?:\s+overall)?,?\s+as\s+(?:was|were|is|are|did)\s+(?P<rest>[^.;]{0,160})", re.I
+)
+NOW = re.compile(
+    r",\s+(?:and\s+)?(?:has|have|is|are)\s+(?:now|been)\b|\bhas\s+(?:now\s+)?been\b|\bnow\b", re.I
+)
+PAST_AFTER = re.compile(
+    r"\b(?:(?:in|at|from|during|following)\s+(?:its|their|the|a|an)\s+(?:previous|last|earlier"
+    r"|prior)\s+(?:\w+\s+){0,2}(?:inspection|visit|report|rating)|last\s+time"
+    r"|(?:\w+\s+)years?\s+(?:ago|earlier|previously|before)|previously)\b",
+    re.I,
+)
+STRONG_BEFORE = (
+    re.compile(rf"\b{RATED}\b(?:\s+(?!that\b)[\w'&,-]+){{0,14}}?\s+{QUOTE}$", re.I),
+    re.compile(rf"\b{MOVED}\b[^.;]{{0,70}}?\b(?:to|from|into)\s+{ARTICLE}", re.I),
+    re.compile(rf"\bdowngrad\w+\s+(?:to\s+)?(?:[\w']+\s+){{0,4}}{QUOTE}$", re.I),
+    re.compile(rf"\b{KEPT}\s+(?:(?:rated|graded|judged|as|at)\s+)?{ARTICLE}", re.I),
+    re.compile(rf"\b{LOST}\s+{ARTICLE}", re.I),
+    re.compile(GRADE_NOUN_BEFORE, re.I),
+    NO_LONGER,
+    re.compile(rf"\b(?:is|are)\s+now\s+{QUOTE}$", re.I),
+    re.compile(
+        rf"\bfound\s+(?:to\s+be|(?:the\s+)?(?:council|authority|services?"
+        rf"|children's\s+services)\s+(?:to\s+be|was|were))\s+{QUOTE}$",
+        re.I,
+    ),
+)
+COPULA_BEFORE = re.compile(
+    rf"\b(?:is|are|was|were|be|been|being|now)\s+(?:now\s+|also\s+|all\s+|only\s+|just\s+|both\s+)?{QUOTE}$",
+    re.I,
+)
+NOUN_AFTER = re.compile(rf"^(?:\s+(?:overall|Ofsted|inspection))?[\s-]+(?:{RATING_NOUN}|rated)\b", re.I)
+BOUNDARY_AFTER = re.compile(
+    r"^\s*(?:$|[.,;:!?)\]\-\"']|(?:overall|across|in|for|at|by|from|with|and|or|but|on|after|following|when"
+    r"|while|whereas|since|because|under|despite"
+    r"|council|authority|local|children's|again|last|this|through\w*|inspection|report|Ofsted|previously"
+    r"|before|over|just|compared|until|as|having|although"
+    r"|though|even|only|services?|department|which|who|is|was|were|are|has|have|had|due|amid|thanks|against"
+    r"|than|two|three|four|five|six)\b)",
+    re.I,
+)
+TO_GRADE = re.compile(
+    rf"^['\"]?(?:\s+{RATING_NOUN})?(?:\s+overall)?\s+(?:straight\s+|all\s+the\s+way\s+)?(?:to"
+    rf"|into)\s+(?:(?:an?|the|its|being|rated|overall)\s+)*['\"]?(?:requir|needs\s+imp|good|outstanding"
+    rf"|inadequate|adequate|the\s+|lowest|bottom|highest|top|worst|second)",
+    re.I,
+)
+UNREAL = re.compile(
+    r"\b(?:aim\w*|ambiti\w*|aspir\w*|want\w*|hop(?:es?|ing|ed)|would|could|should|target\w*|goals?|journey"
+    r"|pathway|road|striv\w*|expect\w*|might|may"
+    r"|towards?|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*|short\s+of|rather\s+than"
+    r"|instead\s+of|never|not|nor|\w+n't|without|spare[sd]?"
+    r"|whether|(?<!has\s)(?<!have\s)become|becoming|get(?:ting)?|possible\s+(?:grades|ratings)|scale|either"
+    r"|any|neither|tr(?:y|ying)|work(?:ing)?\s+to|how\s+to|consistently)\b[^,;.]{0,45}$",
+    re.I,
+)
+PLURAL = re.compile(
+    r"\b(?:one\s+of\s+(?:only|just|a|the|\d+|\w+)|handful|councils|authorities|boroughs|local\s+authorities"
+    r"|counties|\d+%|per\s+cent\s+of|percentage|proportion|number\s+of|nationally"
+    r"|across\s+England)\b[^;.,]{0,60}$",
+    re.I,
+)
+WAS_FROM = re.compile(rf"\b(?:from|improvement\s+on|better\s+than|worse\s+than)\s+{ARTICLE}", re.I)
+FROM_RATING = re.compile(
+    rf"\b(?:from|on)\s+(?:(?:an?|its|the|their|previous|last|earlier"
+    rf"|overall)\s+){{0,3}}{RATING_NOUN}\s+of\s+{QUOTE}$",
+    re.I,
+)
+WAS_LOST = re.compile(rf"\b{LOST}\s+{ARTICLE}", re.I)
+WAS_KEPT = re.compile(rf"\b{KEPT}\s+(?:(?:rated|graded|judged|as|at)\s+)?{ARTICLE}", re.I)
+PAST = re.compile(
+    rf"\b(?:had\s+(?:\w+\s+){{0,3}}?(?:been|{RATED}|given|received|held)|previous(?:ly)?|formerly"
+    rf"|earlier\s+(?:inspection|rating|report|judg\w+)"
+    r"|(?:was|were)\s+last\s+(?:inspected|rated|judged|graded)|last\s+(?:full\s+|standard\s+|graded\s+"
+    r"|Ofsted\s+|ILACS\s+|major\s+)?(?:inspect\w+|rating|report|time|rated|judged)"
+    r"|years?\s+(?:after|since)|when\s+(?:it|they|the\s+\w+|services|Ofsted|inspectors)\s+(?:was|were|had"
+    r"|last|rated|judged)|since\s+(?:it|they|being|the\s+\w+|services|Ofsted|inspectors|its|an?)\b"
+    r"|since\s+(?:[\w']+\s+){1,5}?(?:was|were|had)\b"
+    r"|having\s+been|prior\s+to|before\s+(?:improving|rising|moving|climbing|falling|dropping|that)"
+    r"|at\s+the\s+time|original(?:ly)?|historic(?:ally)?|compared\s+(?:with|to)|for\s+years)\b",
+    re.I,
+)
+SOFT_PAST = re.compile(r"\b(?:after|following|despite)\b", re.I)
+STRONG_BOUNDARY = re.compile(
+    r";|:(?!\S)|\s-\s|,?\s+(?:while|whereas|although|though|but|despite)\s|,\s+(?:with|and\s+(?=the\b"
+    r"|services\b|was\b|were\b|its\b))|,\s+(?:an?\s+improvement|up\s+from|down\s+from)\b|\s(?:when|since"
+    r"|after|before|having)\s",
+    re.I,
+)
+TIGHT_BOUNDARY = re.compile(
+    r";|:(?!\S)|\s-\s|,?\s+(?:while|whereas|although|though|but|despite)\s|,\s+with\s|,\s+(?=and\s+(?:was"
+    r"|were)\b)",
+    re.I,
+)
+FOR_AREA = re.compile(
+    rf"^['\"]?(?:\s+{RATING_NOUN})?(?:\s+by\s+(?:Ofsted|inspectors|the\s+\w+))?(?:\s+(?:today"
+    rf"|this\s+week))?\s+(?:(?:both|only|again|also)\s+)?"
+    r"(?:for|in|on|at|across|regarding|in\s+relation\s+to|in\s+terms\s+of|when\s+it\s+(?:comes|came)\s+to"
+    r"|around)\s+",
+    re.I,
+)
+VERB = re.compile(
+    rf"\b(?:was|were|is|are|being|been|{RATED}|remain\w*|got|received|held|kept|fell|rose|dropped|as)\b", re.I
+)
+ITS = re.compile(
+    rf"\b(?:its|their|the\s+council's|current|existing|present)\s+(?:current\s+|existing\s+|\w+\s+)?{QUOTE}$",
+    re.I,
+)
+ON_TO = re.compile(
+    rf"['\"]?(?:\s+{RATING_NOUN})?(?:\s+overall)?,?\s+(?:straight\s+|up\s+|down\s+)?(?:to|into)\s+(?:(?:an?"
+    rf"|the|its|being|rated|overall)\s+)*['\"]?",
+    re.I,
+)
+ACT = re.compile(
+    rf"\b(?:{RATED}|{MOVED}|{LOST}|g(?:ave|iving|iven)|hand(?:ed|ing)|award(?:ed|ing)|se(?:es|en|eing)"
+    rf"|saw)\b",
+    re.I,
+)
+COUNCIL = re.compile(
+    rf"{NAME}|\b(?:council|authority|borough|department|it|them|children's\s+(?:social\s+)?(?:services|care"
+    rf"|social\s+care))\b",
+    re.I,
+)
+LISTED = re.compile(
+    rf"^[\s\-•*\d.)]*(?:the\s+|their\s+)?(?P<label>[^.;]{{4,140}}?)\s*(?::|-|=|\(|\bis\b|\bwas\b|\bjudged\b"
+    rf"|\brated\b)\s*(?:rated\s+|graded\s+|as\s+|now\s+)*{QUOTE}$",
+    re.I,
+)

@@ -1,0 +1,177 @@
+"""What each block of an article is: title, body, caption, link, comment, boilerplate, and how to tell."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+
+class Role(Enum):
+    """What a block is to the article."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    HEADING = "heading"
+    BODY = "body"
+    LIST_ITEM = "list item"
+    CAPTION = "caption"
+    LINK = "link"
+    BOILERPLATE = "boilerplate"
+    COMMENT = "comment"
+
+
+PROSE = frozenset({Role.BODY, Role.LIST_ITEM})
+
+
+_STRAIGHT = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2009": " ", "–": "-", "—": "-", "`": "'"}
+)
+
+
+def straight(text: str) -> str:
+    """Return the text with straight quotes and plain spaces; every character keeps its offset."""
+    return text.translate(_STRAIGHT)
+
+
+_COMMENTS_START = re.compile(
+    r"^(?:\d+|One|No|Two|Three)\s+(?:responses?|comments?|thoughts?)\s+(?:to|on)\b|^\d+\s+comments?$"
+    r"|^comments?(?:\s*\(\d+\))?:?$"
+    r"|^comments are closed|^leave a (?:comment|reply)|^blog comments powered by|^join the (?:conversation"
+    r"|discussion)"
+    r"|^have your say|^(?:view|show|read|post|add) (?:all )?(?:your )?comments?\b|^sort by:|^reader comments",
+    re.I,
+)
+_LINKS_START = re.compile(
+    r"^(?:click (?:the )?links? below|read (?:more|next|also)|related(?: articles?| stories| content| news"
+    r"| links?)?\b.{0,20}$"
+    r"|more (?:from|on|stories|news|like this)\b|see also|you (?:may|might) also (?:like|be interested)"
+    r"|most (?:read|popular|viewed)"
+    r"|recommended|latest (?:news|stories|jobs)|further reading|in this (?:article|section)|trending|more:"
+    r"|top stories"
+    r"|around the (?:bbc|web)|on the web|links?:|other (?:news|stories)|also in the news)",
+    re.I,
+)
+_CAPTION = re.compile(
+    r"^\(?(?:image|photo|picture|pic|credit|photograph|file photo|stock image|caption|source|illustration"
+    r"|video)s?"
+    r"(?: caption| source| credit)?\b\s*(?:of\b|:|,|by\b|\(credit)|\((?:credit|photo|image"
+    r"|pic(?:ture)?)s?\b[^)]*\)\s*$"
+    r"|(?:Image|Photo|Picture|Pic|Credit)s?:\s*[^.]{2,60}$|(?:Getty Images|Adobe Stock|Shutterstock"
+    r"|Morguefile|PA Media|iStock|Google(?: Maps| Street View)?|LDRS)[\s).]*$",
+)
+_DATE_WORDS = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
+    r"|october|november"
+    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|updated?|published"
+    r"|posted|on|at|am|pm"
+    r"|bst|gmt|last|first|date|by|st|nd|rd|th|a|min|mins|minutes?|hours?|days?|ago|read"
+)
+_DATE_LINE = re.compile(rf"^[\s|•·,:/.\-–—()]*(?:(?:{_DATE_WORDS}|\d+)[\s|•·,:/.\-–—()]*)+$", re.I)
+_BYLINE = re.compile(
+    r"^(?:by|written by|words by|author:?|reporter:?|published|posted|last updated|updated|press release"
+    r"|news release)\b(?!.*\.$)"
+    r"|^(?:local democracy reporter|.{0,40}\b(?:reporter|correspondent|editor"
+    r"|local democracy reporting service)\b.{0,30})$",
+    re.I,
+)
+_BOILERPLATE = re.compile(
+    r"^(?:sign up|subscribe|register (?:now|for)|log ?in|sign in|follow us|share (?:this|on|via)|share$"
+    r"|tweet$|facebook$|copy link"
+    r"|print(?: this)?(?: page)?$|email(?: this)?$|advertisement|ad(?:vert)?$|sponsored|cookies?\b"
+    r"|we use cookies|skip to|©|copyright|all rights reserved"
+    r"|tel(?:ephone)?:|contact(?: us)?\b.{0,30}$|phone:|e-?mail:|terms (?:and|&)|privacy|accessibility$"
+    r"|back to top|notes? (?:to|for) editors?"
+    r"|tags?:|topics?:|topics$|categor(?:y|ies):|filed under|get (?:the latest|all the|our)|don't miss"
+    r"|join (?:our|us|now)|download (?:our|the) app"
+    r"|to (?:get|receive|sign up|subscribe|read (?:the full|more))\b.{0,90}(?:newsletter|inbox|subscri|here)"
+    r"|for more (?:stories|news|information)"
+    r"|support (?:quality|local) journalism|if you value|donate|loading|listen to|watch:|play video"
+    r"|home\s*[>/|»]|jobs?$|events?$|you are here"
+    r"|this (?:article|website|site|story) (?:is|uses|was)|(?:registered|company) (?:in england|charity"
+    r"|number)|.{0,60}\bwebsite design by\b)",
+    re.I,
+)
+_GRADED_LINE = re.compile(
+    r"\w{4,}.*(?::|\s-|\s\()\s*(?:rated\s+|graded\s+)?['\"]?(?:outstanding|good"
+    r"|requires\s+improvement(?:\s+to\s+be\s+good)?|inadequate|adequate)['\")]*$",
+    re.I,
+)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\s*$")
+_ENDS_SENTENCE = re.compile(r"[.!?:;…][\"')\]]*\s*$|[a-z]\"$|\[[^\]]*\]$")
+
+
+class RoleReader:
+    """What has been met so far on the way down the page."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.body_seen = False
+        self.in_links = False
+        self.in_comments = False
+
+    def role(self, text: str, declared: Role | None, after: list[str]) -> Role:
+        plain = straight(text)
+        if not self.title:
+            self.title = plain
+            return Role.TITLE
+        if declared is Role.COMMENT:
+            return declared
+        if self.in_comments or (_COMMENTS_START.search(plain) and len(plain) < 200):
+            self.in_comments = True
+            return Role.COMMENT
+        if plain == self.title:
+            return Role.TITLE
+        role = self._furniture(plain, declared) or self._prose(plain, declared, after)
+        self.in_links = role is Role.LINK
+        self.body_seen = self.body_seen or role in PROSE
+        return role
+
+    def _furniture(self, plain: str, declared: Role | None) -> Role | None:
+        """Return the role of what surrounds an article, or None for its prose."""
+        if declared in {Role.CAPTION, Role.LINK, Role.BOILERPLATE}:
+            return declared
+        if _CAPTION.search(plain) and len(plain) < 300:
+            return Role.CAPTION
+        if (_BOILERPLATE.match(plain) or _POSTCODE.search(plain)) and len(plain) < 250:
+            return Role.BOILERPLATE
+        if _LINKS_START.match(plain) and len(plain) < 160:
+            return Role.LINK
+        if self.in_links and not _ENDS_SENTENCE.search(plain) and len(plain) < 160:
+            return Role.LINK
+        if _DATE_LINE.match(plain) or (_BYLINE.match(plain) and len(plain) < 160):
+            return Role.BYLINE
+        return None
+
+    def _prose(self, plain: str, declared: Role | None, after: list[str]) -> Role:
+        if declared in {Role.BYLINE, Role.STANDFIRST, Role.HEADING} and not (
+            self.body_seen and len(plain) > 160
+        ):
+            return declared if not self.body_seen or declared is Role.HEADING else Role.BODY
+        if _GRADED_LINE.search(plain):
+            return Role.LIST_ITEM
+        if re.match(r"^(?:[-•*▪◦‣·■◼]|\d{1,2}[.)])\s+\S", plain) or declared is Role.LIST_ITEM:
+            return Role.LIST_ITEM
+        if _ENDS_SENTENCE.search(plain) and not (plain.endswith(":") and len(plain) < 25):
+            return Role.BODY if self.body_seen or not _byline_next(after) else Role.STANDFIRST
+        if not self.body_seen and len(plain) >= 60:
+            return Role.STANDFIRST
+        return (
+            Role.BODY
+            if len(plain) > 160
+            else Role.BYLINE
+            if _looks_like_name(plain, self.body_seen)
+            else Role.HEADING
+        )
+
+
+def _byline_next(after: list[str]) -> bool:
+    return any(
+        _BYLINE.match(text) or _DATE_LINE.match(text)
+        for text in (straight(line) for line in after[:2])
+        if len(text) < 160
+    )
+
+
+def _looks_like_name(plain: str, body_seen: bool) -> bool:
+    return not body_seen and re.fullmatch(r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+){1,3}", plain) is not None
