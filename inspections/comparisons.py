@@ -7,11 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from inspections.changes import RatingChange, Standing, rating_changes
 from inspections.concerns import RecurringConcern, findings_with_places, recurring_concerns, themes_of
 from inspections.models import Council, Figure, Finding, Theme
 from inspections.timelines import Timeline, timelines
-from inspections.vocabulary import LINES, WORKFORCE_MEASURES, Area, Direction, FindingKind, Measure
+from inspections.vocabulary import (
+    LINES,
+    WORKFORCE_MEASURES,
+    Area,
+    Direction,
+    FindingKind,
+    Measure,
+    SourceKind,
+)
 
 COUNCILS_AT_MOST = 8
 """The most councils that one page can show side by side and still be read."""
@@ -123,14 +133,16 @@ def _shared_themes(councils: tuple[Council, ...], findings: tuple[Finding, ...])
 
 def _workforce(councils: tuple[Council, ...]) -> tuple[WorkforceRow, ...]:
     """Return a row for each measure, in the latest period for which any of the councils has a figure."""
-    official = Figure.objects.published().workforce().filter(source__kind="statistics")
-    own = official.filter(council__in=councils)
+    official = Figure.objects.published().workforce().filter(source__kind=SourceKind.STATISTICS)
     figures: dict[tuple[str, str], dict[int, Figure]] = defaultdict(dict)
+    england: dict[tuple[str, str], Figure] = {}
     latest: dict[str, str] = {}
-    for figure in own:
-        figures[figure.measure, figure.period][figure.council_id or 0] = figure
-        latest[figure.measure] = max(latest.get(figure.measure, ""), figure.period)
-    england = {(figure.measure, figure.period): figure for figure in official.national()}
+    for figure in official.filter(Q(council__in=councils) | Q(council__isnull=True)):
+        if figure.council_id is None:
+            england[figure.measure, figure.period] = figure
+        else:
+            figures[figure.measure, figure.period][figure.council_id] = figure
+            latest[figure.measure] = max(latest.get(figure.measure, ""), figure.period)
     return tuple(
         WorkforceRow(
             measure=measure,

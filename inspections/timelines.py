@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from inspections.changes import GivenGrade, Position, given_grade, positions
 from inspections.models import Council, Inspection, Succession
 from inspections.vocabulary import (
@@ -68,7 +70,7 @@ class Timeline:
     """One council's history: graded inspections as rows and series, visits as marks, predecessors apart.
 
     `lines` are the lines on which any grade was given or a reason for its absence is worth saying; `rows` and
-    `visits` are newest first. `since` is the day of the succession for a predecessor's timeline, else None.
+    `visits` are newest first. `successions` are those by which the council's services passed to others.
     """
 
     council: Council
@@ -79,6 +81,7 @@ class Timeline:
     visits: tuple[Inspection, ...]
     breaks: tuple[FrameworkBreak, ...]
     predecessors: tuple[Timeline, ...] = ()
+    successions: tuple[Succession, ...] = ()
 
     @property
     def starts(self) -> date | None:
@@ -94,21 +97,24 @@ def timelines(councils: Iterable[Council], as_at: date | None = None) -> dict[in
     `as_at` leaves out what was not yet published on that day. Five queries, however many councils.
     """
     chosen = list(councils)
-    successions = Succession.objects.filter(successor__in=chosen).select_related("predecessor")
+    either = Q(successor__in=chosen) | Q(predecessor__in=chosen)
     before: dict[int, list[Council]] = defaultdict(list)
-    for succession in successions:
+    after: dict[int, list[Succession]] = defaultdict(list)
+    for succession in Succession.objects.filter(either).select_related("predecessor", "successor"):
         before[succession.successor_id].append(succession.predecessor)
+        after[succession.predecessor_id].append(succession)
     everyone = {council.pk: council for council in chosen}
-    for predecessors in before.values():
-        everyone.update({council.pk: council for council in predecessors})
+    for council in chosen:
+        everyone.update({each.pk: each for each in before.get(council.pk, ())})
     held = positions(everyone.values(), as_at)
     visits = _visits(everyone, as_at)
-    single = {pk: _timeline(held[pk], visits.get(pk, ()), ()) for pk in everyone}
+    single = {pk: _timeline(held[pk], visits.get(pk, ())) for pk in everyone}
     return {
         council.pk: _timeline(
             held[council.pk],
             visits.get(council.pk, ()),
             tuple(single[predecessor.pk] for predecessor in before.get(council.pk, ())),
+            tuple(after.get(council.pk, ())),
         )
         for council in chosen
     }
@@ -191,7 +197,10 @@ def _visits(councils: Iterable[int], as_at: date | None) -> dict[int, tuple[Insp
 
 
 def _timeline(
-    position: Position, visits: tuple[Inspection, ...], predecessors: tuple[Timeline, ...]
+    position: Position,
+    visits: tuple[Inspection, ...],
+    predecessors: tuple[Timeline, ...] = (),
+    successions: tuple[Succession, ...] = (),
 ) -> Timeline:
     inspections = position.inspections
     judged = {area for inspection in inspections for area in inspection.version.areas}
@@ -212,6 +221,7 @@ def _timeline(
         visits=visits,
         breaks=_breaks(inspections, visits),
         predecessors=predecessors,
+        successions=successions,
     )
 
 

@@ -11,12 +11,13 @@ from inspections.filters.conditions import (
     LINE_CHOICES,
     REGIONS,
     council_choices,
+    every_theme,
     neighbour_keys,
     theme_choices,
 )
 from inspections.filters.fields import DayField, OneField, SeveralField, SeveralSelects
 from inspections.filters.lists import Criterion, ListFilter
-from inspections.models import Council, Theme
+from inspections.models import Council
 from inspections.vocabulary import Area
 
 
@@ -54,7 +55,8 @@ class CompareFilter(ListFilter):
         choices = council_choices(self.all_councils)
         self.offer("council", choices)
         self.offer("neighbours_of", [("", ""), *choices])
-        self.offer("theme", theme_choices())
+        self.all_themes = every_theme()
+        self.offer("theme", theme_choices(self.all_themes))
 
     def everything(self) -> QuerySet[Council]:
         """Return all councils."""
@@ -75,11 +77,10 @@ class CompareFilter(ListFilter):
     def comparison(self) -> Comparison:
         """Return the comparison asked for; without any council it is empty."""
         asked = self.cleaned
-        themes = Theme.objects.filter(slug__in=asked["theme"]) if asked["theme"] else ()
         return compare(
             self.councils(),
             [Area(slug) for slug in asked["area"]],
-            themes,
+            [theme for theme in self.all_themes if theme.slug in asked["theme"]],
             asked["since"],
             asked["until"],
         )

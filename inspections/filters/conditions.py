@@ -50,9 +50,13 @@ def council_choices(councils: Iterable[Council]) -> Choices:
     ]
 
 
-def theme_choices() -> Choices:
-    """Return (group, [(slug, name), ...]) of every theme. One query."""
-    themes = Theme.objects.order_by("position", "name")
+def every_theme() -> list[Theme]:
+    """Return every theme in the order of lists. One query."""
+    return list(Theme.objects.order_by("position", "name"))
+
+
+def theme_choices(themes: Iterable[Theme]) -> Choices:
+    """Return (group, [(slug, name), ...]) of these themes, which stand group by group."""
     return [
         (group, [(theme.slug, theme.name) for theme in own])
         for group, own in groupby(themes, key=lambda theme: theme.group)

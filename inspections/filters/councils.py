@@ -24,6 +24,7 @@ from inspections.filters.conditions import (
     REGIONS,
     Choices,
     council_choices,
+    every_theme,
     neighbour_keys,
     theme_choices,
     words,
@@ -150,7 +151,7 @@ class CouncilFilter(AnswerList):
     def __init__(self, data: QueryDict, *, paged: bool = True) -> None:
         super().__init__(data, paged=paged)
         self.all_councils = list(self.queryset)
-        themes = theme_choices()
+        themes = theme_choices(every_theme())
         for name in ("concern", "recurring", "strength"):
             self.offer(name, themes)
         self.offer("neighbours_of", council_choices(self.all_councils))

@@ -13,6 +13,7 @@ from inspections.filters.conditions import (
     GRADES,
     NO_GRADE,
     alphabetical,
+    every_theme,
     holds_words,
     newest_first,
     quotes_holding,
@@ -88,7 +89,7 @@ class FindingFilter(OfInspections):
 
     def __init__(self, data: QueryDict, *, paged: bool = True) -> None:
         super().__init__(data, paged=paged)
-        self.offer("theme", theme_choices())
+        self.offer("theme", theme_choices(every_theme()))
 
     def everything(self) -> QuerySet[Finding]:
         """Return all published findings, with their inspection and council."""

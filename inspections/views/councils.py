@@ -14,7 +14,7 @@ from django.utils import timezone
 from inspections.changes import Position, Standing
 from inspections.charts import first_day, timeline_chart, workforce_charts
 from inspections.concerns import findings_by_theme, findings_with_places, recurring_concerns
-from inspections.models import Council, Figure, Finding, Inspection, Neighbour, Source, Succession
+from inspections.models import Council, Figure, Finding, Inspection, Neighbour, Source
 from inspections.timelines import Cell, Timeline, headline, timelines
 from inspections.views.evidence import NO_EVIDENCE, Evidence, citations_of_council, evidence
 from inspections.vocabulary import LINES, WORKFORCE_MEASURES, Area, Measure, SourceKind
@@ -76,7 +76,6 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "workforce": _workforce(figures),
         "neighbour_lines": lines,
         "neighbours": [_neighbour_row(each, held[each.neighbour_id].position, lines) for each in neighbours],
-        "successions": Succession.objects.filter(predecessor=shown).select_related("successor"),
         "sources": _sources([citation.source for citation in citations], findings, figures),
     }
     return render(request, "inspections/council.html", context | _charts(timeline, figures, today))
