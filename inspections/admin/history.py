@@ -109,7 +109,7 @@ def _entries(model: type[models.Model], versions: Iterable[Any], gone: bool) -> 
     before = None
     for version in versions:
         form = reverse(f"{url}_add") if gone else reverse(f"{url}_change", args=[version.id])
-        way_back = f"{form}?version={version.history_id}"
+        way_back = f"{form}?version={_worth_opening(version, before).history_id}"
         yield version, Entry("", _done(version, before), tuple(changes(version, before)), way_back)
         before = version
 
@@ -124,7 +124,8 @@ def _row_entries(
         for version in sorted(versions, key=lambda one: (one.history_date, one.history_id)):
             last = before.get(version.id)
             name = f"{capfirst(model._meta.verbose_name)} {_called(version.instance)}"
-            way_back = f"{form}?row={model._meta.model_name}-{version.history_id}" if form else ""
+            number = _worth_opening(version, last).history_id
+            way_back = f"{form}?row={model._meta.model_name}-{number}" if form else ""
             yield version, Entry(name, _done(version, last), tuple(changes(version, last)), way_back)
             before[version.id] = version
 
@@ -135,6 +136,11 @@ def _called(row: Any) -> str:
         return str(row)
     except models.ObjectDoesNotExist:
         return str(row.pk)
+
+
+def _worth_opening(version: Any, before: Any) -> Any:
+    """Return the version to go back to: of a removal the one before, which still holds its themes."""
+    return before if version.history_type == "-" and before is not None else version
 
 
 def _done(version: Any, before: Any) -> str:
@@ -178,7 +184,8 @@ def changes(version: Any, before: Any) -> Iterator[Change]:
         old_names = [] if before is None else names_of(before, column.name)
         if new_names != old_names:
             label = capfirst(str(column.verbose_name))
-            yield Change(label, ", ".join(old_names), ", ".join(new_names) or EMPTY)
+            before_words = "" if before is None else ", ".join(old_names) or EMPTY
+            yield Change(label, before_words, ", ".join(new_names) or EMPTY)
 
 
 def names_of(version: Any, name: str) -> list[str]:
