@@ -188,7 +188,7 @@ def councils_criticised_again(themes: Iterable[str]) -> set[int]:
     return set(found.values_list("finding__inspection__council", flat=True))
 
 
-def counts_by_theme(findings: QuerySet[Any], themes: Iterable[Theme]) -> tuple[ThemeCount, ...]:
+def theme_counts(findings: QuerySet[Any], themes: Iterable[Theme]) -> tuple[ThemeCount, ...]:
     """Return the count of each theme among these findings, most often criticised first. Two queries."""
     critical = Q(finding__kind__in=[kind for kind in FindingKind if kind.critical])
     praise = Q(finding__kind=FindingKind.STRENGTH)
@@ -211,18 +211,6 @@ def counts_by_theme(findings: QuerySet[Any], themes: Iterable[Theme]) -> tuple[T
         counts.append(
             ThemeCount(theme, councils_criticised_again=criticised_again.get(theme.pk, 0), **numbers)
         )
-    return tuple(sorted(counts, key=lambda count: (-count.concerns, -count.strengths, count.theme.position)))
-
-
-def theme_counts(findings: Iterable[Finding], themes: Iterable[Theme]) -> tuple[ThemeCount, ...]:
-    """Return the count of each theme among these findings, most often criticised first."""
-    by_theme: dict[Theme, list[Finding]] = defaultdict(list)
-    rows = list(findings)
-    for finding in rows:
-        for theme in themes_of(finding):
-            by_theme[theme].append(finding)
-    again = Counter(concern.theme for concern in recurring_concerns(rows))
-    counts = [_count(theme, by_theme[theme], again[theme]) for theme in themes]
     return tuple(sorted(counts, key=lambda count: (-count.concerns, -count.strengths, count.theme.position)))
 
 

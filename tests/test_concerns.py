@@ -8,11 +8,11 @@ import pytest
 
 from inspections.concerns import (
     councils_criticised_again,
-    counts_by_theme,
     findings_by_theme,
     findings_with_places,
     raised_again,
     recurring_concerns,
+    theme_counts,
     theme_history,
 )
 from inspections.models import Council, Finding, Inspection, Theme
@@ -153,7 +153,7 @@ def test_counts_say_how_many_findings_and_how_many_councils() -> None:
     factories.finding(earlier, themes=[drift])
     factories.finding(later, themes=[drift])
     factories.finding(factories.inspection(), themes=[drift], kind=FindingKind.STRENGTH)
-    counted, empty = counts_by_theme(Finding.objects.published(), [plans, drift])
+    counted, empty = theme_counts(Finding.objects.published(), [plans, drift])
     assert (counted.theme, counted.concerns, counted.strengths) == (drift, 2, 1)
     assert (counted.councils_criticised, counted.councils_praised) == (1, 1)
     assert counted.councils_criticised_again == 1

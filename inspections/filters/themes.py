@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from inspections.concerns import ThemeCount, counts_by_theme
+from inspections.concerns import ThemeCount, theme_counts
 from inspections.filters.conditions import REGIONS, council_choices, neighbour_keys, since, until
 from inspections.filters.fields import DayField, SeveralField, SeveralSelects
 from inspections.filters.lists import AnswerList, Criterion
@@ -77,7 +77,7 @@ class ThemeFilter(AnswerList):
             found &= since(asked["since"], "inspection__start")
         if asked["until"]:
             found &= until(asked["until"], "inspection__start")
-        return counts_by_theme(Finding.objects.published().filter(found), self.themes)
+        return theme_counts(Finding.objects.published().filter(found), self.themes)
 
     def holding(self, text: str) -> Test:
         """Return the test for themes with each word in their name or definition."""

@@ -20,7 +20,7 @@ from inspections.changes import (
     yearly_distributions,
 )
 from inspections.charts import Segment, cartogram, history_chart, position_bar
-from inspections.concerns import findings_with_places, theme_counts
+from inspections.concerns import theme_counts
 from inspections.models import Council, Finding, Theme, normalised_name
 from inspections.views.news import by_inspection
 from inspections.views.sentences import standing_sentence
@@ -65,7 +65,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "councils": len(current),
         "map": cartogram(current, line),
         "news": by_inspection(changes)[:NEWS_SHOWN],
-        "themes": theme_counts(findings_with_places(), Theme.objects.all())[:THEMES_SHOWN],
+        "themes": theme_counts(Finding.objects.published(), Theme.objects.all())[:THEMES_SHOWN],
     }
     context |= _national([distribution(current, each) for each in lines])
     context |= _history(yearly_distributions(everyone, line, timezone.localdate()))
