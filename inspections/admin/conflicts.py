@@ -157,7 +157,7 @@ def stated_value(stated: str, name: str, choices: tuple[tuple[str, str], ...]) -
 
 def _iso_date(words: str) -> str:
     with suppress(ValueError):
-        return PartialDate.parse(words).iso
+        return PartialDate.from_iso(words).iso
     for printed, precision in PRINTED_DATES:
         with suppress(ValueError):
             return PartialDate(datetime.strptime(words, printed).date(), precision).iso  # noqa: DTZ007
@@ -257,7 +257,7 @@ def _set(record: Any, name: str, value: str) -> None:
         raise Undecided("Say what the record should hold: the source's words do not give it plainly.")
     if name in DATES:
         try:
-            known = PartialDate.parse(value)
+            known = PartialDate.from_iso(value)
         except ValueError as error:
             raise Undecided(str(error)) from None
         setattr(record, name, known.day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -62,6 +63,29 @@ class FindingForm(RecordForm):
         return cleaned
 
 
+class Themed(admin.SimpleListFilter):
+    """Filters findings by whether they have a theme."""
+
+    title = "themes"
+    parameter_name = "themed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the choices."""
+        return [("no", "Without a theme"), ("yes", "With themes")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the findings of the chosen kind."""
+        match self.value():
+            case "no":
+                return queryset.filter(finding_themes=None)
+            case "yes":
+                return queryset.exclude(finding_themes=None)
+            case None:
+                return queryset
+            case other:
+                raise IncorrectLookupParameters(other)
+
+
 @admin.register(Finding)
 class FindingAdmin(ReviewedAdmin):
     """What inspectors found and asked for."""
@@ -77,7 +101,7 @@ class FindingAdmin(ReviewedAdmin):
         "review_state",
         "public_page",
     )
-    list_filter = ("state", "kind", "area", ("themes", admin.EmptyFieldListFilter), "themes__group")
+    list_filter = ("state", "kind", "area", Themed, "themes__group")
     list_select_related = ("inspection__council",)
     search_fields = ("summary", "reference", "inspection__council__short_name", "themes__name")
     date_hierarchy = "inspection__start_date"

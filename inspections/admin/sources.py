@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -62,7 +63,7 @@ class RestingFacts(admin.SimpleListFilter):
             case None:
                 return queryset
             case other:
-                raise admin.options.IncorrectLookupParameters(other)
+                raise IncorrectLookupParameters(other)
 
 
 @admin.register(Source)

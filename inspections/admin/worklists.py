@@ -58,7 +58,7 @@ def _all(request: HttpRequest) -> list[Worklist]:
             Finding.objects.filter(themes=None),
             "Findings without a theme",
             "Nobody finds them by theme, and what recurs is not seen.",
-            themes__isempty="1",
+            themed="no",
         ),
         _listed(
             request,
