@@ -31,6 +31,7 @@ class UnreadableReason(Word):
     NO_TEXT = "no_text", "The pages are pictures without text"
     TOO_LARGE = "too_large", "The file is larger than a report can be"
     TOO_SLOW = "too_slow", "Reading the file took too long"
+    BREAKS_READER = "breaks_reader", "Reading the file broke the reader"
 
 
 class Unreadable(Exception):
@@ -190,9 +191,10 @@ def _load(data: bytes) -> pypdfium2.PdfDocument:
         pdf = pypdfium2.PdfDocument(data)
         count = len(pdf)
     except pypdfium2.PdfiumError as error:
-        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+        # PDFium keeps the error of the file before, so that a password is believed only of an encrypted file.
+        if b"/Encrypt" in data and "password" in str(error).lower():
             raise Unreadable(UnreadableReason.ENCRYPTED, "it opens only with a password") from error
-        raise Unreadable(UnreadableReason.DAMAGED, str(error)) from error
+        raise Unreadable(UnreadableReason.DAMAGED, "no page of it can be found") from error
     if count == 0:
         pdf.close()
         raise Unreadable(UnreadableReason.EMPTY, "the document has no pages")

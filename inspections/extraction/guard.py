@@ -69,7 +69,8 @@ class GuardedReader:
             answer = self._ask(data)
         except (BrokenPipeError, EOFError) as error:
             self.close()
-            raise Unreadable(UnreadableReason.DAMAGED, "reading it ended the reading process") from error
+            detail = "it ended the process that read it, by its memory or a fault"
+            raise Unreadable(UnreadableReason.BREAKS_READER, detail) from error
         except TimeoutError as error:
             self.close()
             detail = f"stopped after {self._limits.seconds:g} seconds"
