@@ -49,7 +49,7 @@ class CitationFormSet(RowFormSet):
         if self.instance.state != ReviewState.PUBLISHED:
             return
         left = [form for form in self.forms if form.has_changed() or form.instance.pk]
-        if all(self._should_delete_form(form) for form in left):
+        if all(self._should_delete_form(form) for form in left):  # type: ignore[attr-defined]
             name = self.instance._meta.verbose_name
             raise forms.ValidationError(
                 f"A published {name} rests on at least one citation. Add another, or withdraw the {name}."
@@ -60,8 +60,8 @@ class CitationRows(StackedRows):
     """The citations of a judgement or a finding."""
 
     model = Citation
-    form = CitationForm
-    formset = CitationFormSet
+    form: Any = CitationForm
+    formset: Any = CitationFormSet
     autocomplete_fields = ("source",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -127,9 +127,9 @@ class InspectionCitationForm(CitationForm):
 class InspectionCitationFormSet(CitationFormSet):
     """The citations of an inspection and of its judgements."""
 
-    def __init__(self, *args: Any, queryset: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *, queryset: Any = None, **kwargs: Any) -> None:
         """Take in the citations of the judgements too."""
-        super().__init__(*args, queryset=queryset, **kwargs)
+        super().__init__(queryset=queryset, **kwargs)
         if self.instance.pk:
             rows = Citation.objects.all() if queryset is None else queryset
             of_both = Q(inspection=self.instance) | Q(judgement__inspection=self.instance)
@@ -186,7 +186,8 @@ class InspectionCitationFormSet(CitationFormSet):
 
     def _supports_everything(self, form: Any) -> bool:
         cleaned = getattr(form, "cleaned_data", {})
-        return cleaned.get("supports") == EVERYTHING and not self._should_delete_form(form)
+        removed = self._should_delete_form(form)  # type: ignore[attr-defined]
+        return cleaned.get("supports") == EVERYTHING and not removed
 
 
 class InspectionCitationRows(CitationRows):

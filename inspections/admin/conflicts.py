@@ -17,7 +17,7 @@ from django.contrib import messages
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Field, Q
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -86,7 +86,7 @@ def _of_citation(citation: Citation) -> Conflict:
     record = target_of(citation)
     name = citation.differs_on
     known = hasattr(record, name) and name not in {"", "pk", "id", "state", "revision"}
-    field = record._meta.get_field(name) if known else None
+    field = cast(Field, record._meta.get_field(name)) if known else None
     choices = tuple((str(key), str(label)) for key, label in (field.choices or ())) if field else ()
     return Conflict(
         key=f"citation-{citation.pk}",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -251,7 +251,7 @@ def in_words(shown: forms.Field, values: list[str]) -> str:
     given = [value for value in values if value]
     if isinstance(shown, forms.ModelChoiceField):
         keys = [value for value in given if value.isdecimal()]
-        names = {str(one.pk): str(one) for one in shown.queryset.filter(pk__in=keys)}
+        names = {str(one.pk): str(one) for one in cast(models.QuerySet, shown.queryset).filter(pk__in=keys)}
         given = [names.get(value, value) for value in given]
     elif isinstance(shown, forms.ChoiceField):
         labels = {str(key): str(label) for key, label in _flat(shown.choices)}

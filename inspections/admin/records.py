@@ -105,7 +105,7 @@ class RecordInline(admin.options.InlineModelAdmin):
     formset = RowFormSet
     extra = 0
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return the fields, and the revision seen."""
         return [*(self.fields or ()), "seen_revision"]
 
@@ -180,7 +180,7 @@ class RecordAdmin(admin.ModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Return the form's class for this request, which knows what others saved meanwhile."""
-        form_class = super().get_form(request, obj, change=change, **kwargs)
+        form_class: Any = super().get_form(request, obj, change=change, **kwargs)
         form_class.other_edits = getattr(request, "other_edits", None)
         return form_class
 

@@ -27,7 +27,7 @@ class EditingSite(admin.AdminSite):
         """Return the addresses, with the page of problems."""
         return [path("problems/", self.admin_view(self.problems), name="problems"), *super().get_urls()]
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Return the first page, with the worklists."""
         return super().index(request, {"worklists": worklists(request), **(extra_context or {})})
 

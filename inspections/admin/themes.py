@@ -28,7 +28,7 @@ class ThemePicker(forms.SelectMultiple):
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         """Return the chosen themes in their order, then the others by the groups of the vocabulary."""
-        found = {str(key): (key, label) for key, label in self.choices}
+        found: dict[str, tuple[Any, str]] = {str(key): (key, str(label)) for key, label in self.choices}
         groups: dict[str, list[str]] = {CHOSEN: [key for key in value if key in found]}
         for key, (choice, _) in found.items():
             if key not in value:
@@ -58,7 +58,7 @@ class ThemesField(forms.ModelMultipleChoiceField):
         """Choose among all themes."""
         super().__init__(Theme.objects.all(), **kwargs)
 
-    def clean(self, value: Any) -> list[Theme]:
+    def clean(self, value: Any) -> list[Theme]:  # type: ignore[override]
         """Return the themes in the order given. Raises ValidationError for more than four."""
         chosen = {str(theme.pk): theme for theme in super().clean(value)}
         if len(chosen) > MOST_THEMES:

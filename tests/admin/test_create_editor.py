@@ -25,12 +25,19 @@ def create(*arguments: str) -> str:
     return output.getvalue()
 
 
+class Terminal(io.StringIO):
+    """Standard input with a person before it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The passwords that a person types, in order."""
     typed: list[str] = []
-    monkeypatch.setattr(create_editor.getpass, "getpass", lambda prompt: typed.pop(0))
-    monkeypatch.setattr(create_editor.sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda prompt: typed.pop(0))
+    monkeypatch.setattr("sys.stdin", Terminal())
     return typed
 
 

@@ -40,7 +40,7 @@ def way_back(user: User, record: Council | Inspection | Finding, words: str) -> 
     page = lxml.html.fromstring(signed_in(user).get(address).content)
     for entry in page.cssselect(".history__entry"):
         if words in words_of(entry):
-            return f"?{entry.cssselect('a')[0].get('href').partition('?')[2]}"
+            return f"?{entry.cssselect('a')[0].get('href', '').partition('?')[2]}"
     raise AssertionError(f"No version tells of {words!r}.")
 
 
@@ -171,7 +171,7 @@ def test_a_deleted_record_still_has_its_history_and_opens_as_a_new_one(ann: User
     client.post(f"/admin/inspections/finding/{finding.pk}/delete/", {"post": "yes"})
     page = client.get(f"/admin/inspections/finding/{finding.pk}/history/").content.decode()
     assert "was deleted" in page
-    link = lxml.html.fromstring(page).cssselect(".history__entry a")[0].get("href")
+    link = lxml.html.fromstring(page).cssselect(".history__entry a")[0].get("href", "")
     OpenForm(client, Finding, None, f"?{link.partition('?')[2]}").save()
     again = Finding.objects.get()
     assert again.summary == "Plans lack detail."

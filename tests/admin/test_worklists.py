@@ -25,7 +25,7 @@ def listed(client: Client) -> dict[str, tuple[int, str]]:
     found = {}
     for link in page.cssselect(".worklists a"):
         count, title = " ".join(link.itertext()).split(maxsplit=1)
-        found[title.strip()] = (int(count), link.get("href"))
+        found[title.strip()] = (int(count), link.get("href", ""))
     return found
 
 

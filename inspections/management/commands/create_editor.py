@@ -10,7 +10,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -28,7 +27,7 @@ def sign_in_address() -> str:
     return f"http://127.0.0.1:{os.environ.get('PORT', '8000')}{reverse('admin:index')}"
 
 
-def checked_password(password: str, user: AbstractUser) -> str:
+def checked_password(password: str, user: Any) -> str:
     """Return the password. Raises CommandError with the sentences why it is too weak."""
     try:
         validate_password(password, user)
@@ -75,7 +74,7 @@ class Command(BaseCommand):
         user.groups.add(group)
         self.stdout.write(f"{done} Sign in at {sign_in_address()}")
 
-    def _password(self, user: AbstractUser, file: Path | None, from_input: bool) -> str:
+    def _password(self, user: Any, file: Path | None, from_input: bool) -> str:
         if file is not None:
             try:
                 return checked_password(file.read_text().strip("\r\n"), user)
@@ -89,7 +88,7 @@ class Command(BaseCommand):
             )
         return self._asked_password(user)
 
-    def _asked_password(self, user: AbstractUser) -> str:
+    def _asked_password(self, user: Any) -> str:
         for _ in range(TRIES):
             password = getpass.getpass(f"Password for {user.get_username()}: ")
             if password != getpass.getpass("The same again: "):
