@@ -20,6 +20,7 @@ from django.db import IntegrityError, models, transaction
 from inspections.importing.shipped.clashes import clashes
 from inspections.importing.shipped.problems import MalformedShippedData, Place, Problem
 from inspections.importing.shipped.records import Link, ShippedRecord
+from inspections.importing.versions import keep_versions
 from inspections.models import (
     Citation,
     Council,
@@ -245,7 +246,7 @@ class _ModelLoad:
         made = [(row.pk, values) for row, (_, values) in zip(rows, self.new, strict=True)]
         if self.model is Finding:
             _save_themes(made)
-        _keep_history(self.model, rows, CREATED_REASON)
+        keep_versions(self.model, rows, CREATED_REASON)
         LoadedRecord.objects.bulk_create(
             LoadedRecord(model=self.name, reference=record.reference, values=_plain(values) | {"pk": row.pk})
             for (record, values), row in zip(self.new, rows, strict=True)
@@ -271,7 +272,7 @@ class _ModelLoad:
         if self.model is Finding:
             FindingTheme.objects.filter(finding__in=rows).delete()
             _save_themes([(last.values["pk"], values) for _, values, last in self.changed])
-        _keep_history(self.model, list(rows.values()), UPDATED_REASON, update=True)
+        keep_versions(self.model, list(rows.values()), UPDATED_REASON, update=True)
         LoadedRecord.objects.bulk_update([last for *_, last in self.changed], ["values"], batch_size=200)
 
 
@@ -288,31 +289,6 @@ def _save_themes(findings: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
         FindingTheme(finding_id=pk, theme_id=theme, position=position)
         for pk, values in findings
         for position, theme in enumerate(values["themes"], start=1)
-    )
-
-
-def _keep_history(
-    model: type[models.Model], rows: Sequence[models.Model], reason: str, *, update: bool = False
-) -> None:
-    """Add a row of history for each record; for a finding, it holds the themes too.
-
-    The library's own bulk functions leave many-to-many fields out of the history (django-simple-history
-    3.11), so that a finding's first version would seem to have no theme.
-    """
-    history = model.history.model  # type: ignore[attr-defined]
-    versions = model.history.bulk_history_create(  # type: ignore[attr-defined]
-        rows, update=update, default_change_reason=reason
-    )
-    if model is not Finding:
-        return
-    version_of = {version.id: version for version in versions}
-    links = history.themes.model
-    links.objects.bulk_create(
-        links(
-            history=version_of[link.finding_id],
-            **{column.attname: getattr(link, column.attname) for column in FindingTheme._meta.fields},
-        )
-        for link in FindingTheme.objects.filter(finding__in=list(version_of))
     )
 
 
