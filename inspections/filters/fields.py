@@ -131,7 +131,7 @@ def unknown_value(given: str, noun: str, known: Mapping[str, str]) -> str:
     near = dict.fromkeys(
         named[match] for match in get_close_matches(given.lower(), list(named), n=3, cutoff=0.6)
     )
-    sentence = f"“{given}” is not a {noun} here."
+    sentence = f"There is no {noun} “{given}” here."
     if near:
         sentence += f" Did you mean {' or '.join(near)}?"
     if len(known) <= NAMED_AT_MOST:

@@ -165,6 +165,7 @@ class ListFilter(django_filters.FilterSet):
     @property
     def cleaned(self) -> dict[str, Any]:
         """Return the cleaned values by name; empty values stand for what was not asked."""
+        self.form.is_valid()  # cleans the values, if nobody has asked yet
         values: dict[str, Any] = self.form.cleaned_data
         return values
 

@@ -98,7 +98,7 @@ def test_nine_councils_are_one_too_many(client: Client) -> None:
 
 def test_a_council_that_does_not_exist_is_said_to_be_wrong(client: Client) -> None:
     factories.council("Saltmarsh")
-    assert "“saltmarch” is not a council here. Did you mean saltmarsh?" in page(
+    assert "There is no council “saltmarch” here. Did you mean saltmarsh?" in page(
         client, "council=saltmarch", status=400
     )
 
