@@ -85,14 +85,19 @@ def years_and_days(days: int) -> str:
 
 @register.simple_tag
 def quantity(stated: Any) -> str:
-    """Return the value of a figure in its unit: `12.3%`, `£4,500,000`, `17.2`."""
+    """Return the value of a figure in its unit: `12.3%`, `£4,500,000`, `24 hours`, `17.2`."""
     number = f"{stated.value:,.2f}".rstrip("0").rstrip(".")
-    unit = Measure(stated.measure).unit
-    if unit is Unit.PERCENT:
-        return f"{number}%"
-    if unit is Unit.POUNDS:
-        return f"£{number}"
-    return number
+    match Measure(stated.measure).unit:
+        case Unit.PERCENT:
+            return f"{number}%"
+        case Unit.POUNDS:
+            return f"£{number}"
+        case Unit.YEARS | Unit.MONTHS | Unit.HOURS as unit:
+            return f"{number} {unit.label}" if stated.value != 1 else f"1 {unit.label.removesuffix('s')}"
+        case Unit.COUNT | Unit.CASES:
+            return number
+        case Unit.DATE:
+            raise ValueError(f"{stated} is a date; it has no quantity.")
 
 
 @register.filter

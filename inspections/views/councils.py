@@ -74,6 +74,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "themes": findings_by_theme(findings),
         "findings": findings,
         "workforce": _workforce(figures),
+        "other_figures": [each for each in figures if each.measure not in WORKFORCE_MEASURES],
         "neighbour_lines": lines,
         "neighbours": [_neighbour_row(each, held[each.neighbour_id].position, lines) for each in neighbours],
         "sources": _sources([citation.source for citation in citations], findings, figures),
@@ -90,9 +91,9 @@ def _neighbours(shown: Council) -> Any:
 
 
 def _figures(shown: Council) -> Any:
-    """Return the workforce figures of the council and of England, with their sources."""
+    """Return the figures of the council and the official ones of England, with their sources."""
     official = Q(council__isnull=True, source__kind=SourceKind.STATISTICS)
-    found = Figure.objects.published().workforce().filter(Q(council=shown) | official)
+    found = Figure.objects.published().filter(Q(council=shown) | official)
     return found.select_related("source").order_by("measure", "period")
 
 

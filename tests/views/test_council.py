@@ -12,6 +12,7 @@ from inspections.vocabulary import (
     FindingKind,
     Grade,
     InspectionKind,
+    Measure,
     MissingValue,
     ReviewState,
     SourceKind,
@@ -158,3 +159,26 @@ def test_a_near_name_is_suggested_for_a_wrong_address(client: Client) -> None:
 def test_a_word_of_an_alias_finds_the_council_for_a_wrong_address(client: Client) -> None:
     factories.council("Saltmarsh and Windle", aliases=["Marram"])
     assert "Saltmarsh and Windle" in client.get("/councils/marram/").content.decode()
+
+
+def test_a_figure_other_than_the_official_ones_names_its_source(client: Client) -> None:
+    council = factories.council("Saltmarsh")
+    article = factories.source("Ten million for services", kind=SourceKind.ARTICLE)
+    factories.figure(
+        council, measure=Measure.INVESTMENT, period="four years", value=10_000_000, cited=article
+    )
+    text = page(client, "saltmarsh")
+    figures = text[text.index('id="figures"') :].split("</table>")[0]
+    for said in ("Investment", "£10,000,000", "four years", "Ten million for services"):
+        assert said in figures
+
+
+def test_it_leads_to_what_was_praised_at_neighbours_that_rose(client: Client) -> None:
+    council, near = factories.council("Saltmarsh"), factories.council("Windle")
+    factories.neighbour(council, near)
+    factories.inspection(near, start_date=date(2019, 3, 4), grades={Area.OVERALL: Grade.INADEQUATE})
+    risen = factories.inspection(near, start_date=date(2022, 3, 7), grades={Area.OVERALL: Grade.GOOD})
+    factories.finding(risen, kind=FindingKind.STRENGTH, summary="Staff are well supported.")
+    address = "/findings/?neighbours_of=saltmarsh&amp;direction=rise&amp;kind=strength"
+    assert f'href="{address}"' in page(client, "saltmarsh")
+    assert "Staff are well supported." in client.get(address.replace("&amp;", "&")).content.decode()

@@ -22,7 +22,6 @@ export function draw(id, configure) {
   if (canvas === null || data === null) {
     return;
   }
-  canvas.dataset.drawn = ""; // first, because the stylesheet gives a figure without a drawing no room
   const build = () => {
     const narrow = canvas.parentElement.clientWidth < NARROW;
     return { narrow, chart: new window.Chart(canvas, configure(data, readPalette(), narrow)) };
