@@ -244,7 +244,7 @@ def _lines(raw: object, text: str) -> Iterable[Line]:
         ctypes.byref(up),
     )
     char_index = pdfium.FPDFText_GetCharIndexFromTextIndex
-    wide = max(text, default="") > "\uffff"
+    wide = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
     start = position = 0
     for words in text.split("\r\n"):
         if words and not words.isspace():

@@ -65,7 +65,7 @@ def read_document(document: Document) -> ExtractedReport | None:
         title=front.title,
         council=front.council,
         dfe_code=code,
-        framework=front.framework,
+        framework=_framework(front, version),
         version=version,
         kind=kind,
         period=front.period,
@@ -94,9 +94,16 @@ def _start(front: Front) -> date:
     return front.period.value.start if front.period else date.max
 
 
+def _framework(front: Front, version: FrameworkVersion | None) -> Framework | None:
+    """Return the framework that the document names; monitoring visits follow the one in force."""
+    if front.kind is InspectionKind.MONITORING_VISIT and version is not None:
+        return version.framework
+    return front.framework
+
+
 def _version(front: Front) -> FrameworkVersion | None:
-    """Return the framework version; it follows the day on which the inspection started."""
-    if front.period is None:
+    """Return the framework version, which follows the day of the start; joint inspections have their own."""
+    if front.period is None or front.kind is InspectionKind.JTAI:
         return None
     return framework_version_for(front.period.value.start, front.framework)
 
