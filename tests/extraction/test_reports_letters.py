@@ -9,6 +9,7 @@ import pytest
 from inspections.extraction.reports import ExtractedReport, read_report
 from inspections.vocabulary import Area, FindingKind, InspectionKind
 from tests.extraction import samples
+from tests.extraction.typewriter import Typewriter
 
 
 def letter(data: bytes) -> ExtractedReport:
@@ -68,3 +69,16 @@ def test_what_must_improve_and_what_must_be_done_at_once_are_told_apart() -> Non
 def test_the_area_of_a_finding_in_a_letter_comes_from_its_words() -> None:
     first = letter(samples.monitoring_visit()).passages[0]
     assert (first.area, first.area_by_words) == (Area.IN_CARE_AND_CARE_LEAVERS, True)
+
+
+def test_what_is_asked_for_in_plain_paragraphs_is_still_an_item() -> None:
+    page = Typewriter().page()
+    page.line("Focused visit to Westshire children’s services", bold=True)
+    page.paragraph("This letter summarises the findings of the focused visit on 15 and 16 November 2022.")
+    page.heading("Area for priority action").paragraph("The council needs to act on the following:")
+    page.paragraph("Children who are hurt must be seen by a doctor on the same day.")
+    page.heading("Main findings").paragraph("Workers are kind, and the children say so when they are asked.")
+    asked = [passage for passage in letter(page.pdf()).passages if passage.asked]
+    assert [(one.item, one.text) for one in asked] == [
+        (1, "Children who are hurt must be seen by a doctor on the same day.")
+    ]

@@ -8,9 +8,9 @@ lines stand apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
 from inspections.extraction.documents import LINE_BREAK_HYPHENS, Passage, mended
 from inspections.extraction.reports.headings import (
@@ -114,9 +114,20 @@ def outline(rows: Sequence[Row]) -> Outline:
     return Outline(
         walk.begins if walk.begins is not None else len(rows),
         tuple(walk.headings),
-        tuple(walk.passages),
+        tuple(_with_plain_items(walk.passages)),
         tuple(walk.gaps),
     )
+
+
+def _with_plain_items(passages: Sequence[PlacedPassage]) -> Iterator[PlacedPassage]:
+    """Yield the passages; what is asked for in paragraphs without numbers or bullets becomes items."""
+    for asked, group in groupby(passages, key=lambda placed: placed.asked):
+        placed = list(group)
+        if asked is None or any(one.item is not None for one in placed):
+            yield from placed
+            continue
+        texts = [one for one in placed if not one.passage.text.endswith(":")]
+        yield from (replace(one, item=item) for item, one in enumerate(texts, 1))
 
 
 @dataclass
