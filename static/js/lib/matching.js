@@ -11,7 +11,10 @@ export function comparable(name) {
     .trim();
 }
 
-/** Return at most `most` of the options, {value, name}, that hold each typed word; best first: those that begin so. */
+/**
+ * Return at most `most` of the options, each with a `name`, of which some word begins with each word typed;
+ * those whose name begins with what was typed come first.
+ */
 export function matching(options, typed, most) {
   const wanted = comparable(typed);
   if (wanted === "") {
@@ -25,7 +28,7 @@ export function matching(options, typed, most) {
     if (` ${known}`.includes(` ${wanted}`)) {
       return 1;
     }
-    return wanted.split(" ").every((word) => known.includes(word)) ? 2 : 3;
+    return wanted.split(" ").every((word) => ` ${known}`.includes(` ${word}`)) ? 2 : 3;
   };
   return options
     .map((option) => ({ option, rank: rank(option) }))
