@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from inspections.importing.documents.answers import DocumentKind, ImportOutcome, ImportStatus, Reading
-from inspections.importing.documents.reading import read
-from inspections.importing.documents.saving import save
+from inspections.importing.documents.answers import ImportOutcome, ImportStatus
+from inspections.importing.documents.saving import already_imported, save
+from inspections.importing.reading import DocumentKind, Reading, read
 
-__all__ = ["DocumentKind", "ImportOutcome", "ImportStatus", "Reading", "read", "save"]
+__all__ = ["DocumentKind", "ImportOutcome", "ImportStatus", "Reading", "already_imported", "read", "save"]

@@ -124,7 +124,9 @@ class Evidence:
         self.save(made)
         standing.append(made)
         self.tally.conflicting += 1
-        self.tally.changes.append(f"conflict: {record}, {name}: the document states {stated}")
+        about = record if isinstance(record, Inspection) else f"{record.inspection}, {record}"
+        held = name.replace("_", " ")
+        self.tally.changes.append(f"conflict: {about}: the document states {stated} ({held})")
 
     def save(self, record: Record) -> None:
         """Return nothing; saves a record with who imported it and from what."""

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from inspections.importing.documents.answers import Reading
+from inspections.importing.reading import Reading
 from inspections.models import Document, DocumentPart, Source
 
 SUFFIXES = {"application/pdf": "pdf", "text/html": "html", "text/plain": "txt"}

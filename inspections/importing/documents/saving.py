@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.text import slugify
 
+from inspections.extraction import EXTRACTOR_VERSION
 from inspections.extraction.articles import ExtractedArticle
-from inspections.importing.documents.answers import DocumentKind, ImportOutcome, ImportStatus, Reading
+from inspections.importing.documents.answers import ImportOutcome, ImportStatus
 from inspections.importing.documents.comparing import (
     compare_inspection,
     compare_judgements,
@@ -27,6 +29,7 @@ from inspections.importing.documents.statements import (
     statements,
 )
 from inspections.importing.documents.told import propose_figures, propose_responses
+from inspections.importing.reading import DocumentKind, Reading
 from inspections.importing.versions import save_version
 from inspections.models import Council, Document, Inspection, Source, SourceCouncil
 from inspections.vocabulary import PartialDate, Precision, SourceKind
@@ -63,6 +66,17 @@ def save(
     return outcome
 
 
+def already_imported(data: bytes) -> bool:
+    """Return whether importing these bytes again would change nothing, without reading them."""
+    known = Document.objects.filter(sha256=sha256(data).hexdigest()).first()
+    return known is not None and _nothing_to_do(known, EXTRACTOR_VERSION)
+
+
+def _nothing_to_do(known: Document, version: str) -> bool:
+    """Return whether this version read the document before and left nothing unmatched."""
+    return known.extractor_version == version and not known.reading.get("not_matched")
+
+
 class _Import:
     """The import of one document."""
 
@@ -90,8 +104,7 @@ class _Import:
     def run(self, file: str) -> ImportOutcome:
         """Return what was done, after doing it; called inside a transaction."""
         known = Document.objects.select_related("source").filter(sha256=self.reading.sha256).first()
-        same_version = known is not None and known.extractor_version == self.reading.extractor_version
-        if known and same_version and not known.reading.get("not_matched"):
+        if known and _nothing_to_do(known, self.reading.extractor_version):
             return self._unchanged(known)
         councils = self._councils()
         source, source_is_new = self._source(known, self._subject(councils))

@@ -175,11 +175,11 @@ def _subject(report: ExtractedReport, published: PartialDate | None) -> SaidInsp
 
 
 def _previous(report: ExtractedReport, number: int, previous: PreviousInspection) -> SaidInspection:
-    """Return the earlier graded inspection that a report names, with its overall grade if that is told."""
-    spot = Spot(page=previous.page)
-    judgements: tuple[SaidJudgement, ...] = ()
-    if previous.grade is not None:
-        judgements = (SaidJudgement(Area.OVERALL, previous.grade, None, spot, quoted(previous.words)),)
+    """Return the earlier graded inspection that a report names.
+
+    Its grade is left out: the words often do not tell of which judgement it was (a report of 2017 states
+    two for one inspection), and it stands in that inspection's own report.
+    """
     return SaidInspection(
         key=f"previous-{number}",
         dfe_code=report.dfe_code,
@@ -192,11 +192,10 @@ def _previous(report: ExtractedReport, number: int, previous: PreviousInspection
         end=None,
         published=None,
         topic="",
-        spot=spot,
-        quote="",
+        spot=Spot(page=previous.page),
+        quote=quoted(previous.words),
         stated=previous.when.printed[:QUOTE_LENGTH],
         only_known=True,
-        judgements=judgements,
     )
 
 

@@ -174,7 +174,7 @@ class _ModelLoad:
         kept = _plain(values) | {"pk": last.values["pk"]}
         # A field that was not loaded before, when fewer were, cannot tell whether a person changed the row.
         untouched = all(now[name] == value for name, value in last.values.items() if name in now)
-        if now == _plain(values):
+        if self._without_read_places(now, values) == _plain(values):
             if last.values != kept:
                 last.values = kept
                 self.agreeing.append(last)
@@ -183,6 +183,15 @@ class _ModelLoad:
             self.changed.append((record, values, last))
         else:
             self._done(record, Outcome.KEPT_EDITED)
+
+    def _without_read_places(self, now: dict[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the present values without the places that imported documents gave to shipped citations.
+
+        What ships names only the report: that the report has since been read is nobody's edit.
+        """
+        if self.model is not Citation:
+            return now
+        return now | {name: values[name] for name in ("page", "quote") if not values[name]}
 
     def _done(self, record: ShippedRecord, outcome: Outcome) -> None:
         self.report.note(record, outcome)

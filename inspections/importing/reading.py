@@ -1,14 +1,23 @@
-"""Bytes in, `Reading` out. Touches neither files nor the database, so that it runs in any process."""
+"""Bytes in, `Reading` out. Knows neither Django nor the record, so that it runs in any process."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
 from hashlib import sha256
 from typing import Any
 
 from inspections.extraction import EXTRACTOR_VERSION
 from inspections.extraction.articles import ExtractedArticle, read_article
-from inspections.extraction.documents import Document, Unreadable, is_pdf
+from inspections.extraction.documents import (
+    DEFAULT_LIMITS,
+    Document,
+    Unreadable,
+    UnreadableReason,
+    is_pdf,
+)
 from inspections.extraction.guard import GuardedReader
 from inspections.extraction.records import (
     article_record,
@@ -17,10 +26,52 @@ from inspections.extraction.records import (
     unrecognised_record,
 )
 from inspections.extraction.reports import ExtractedReport, read_report
-from inspections.importing.documents.answers import DocumentKind, Reading
 
 PDF, HTML, TEXT = "application/pdf", "text/html", "text/plain"
 OpenPdf = Callable[[bytes], Document]
+
+logger = logging.getLogger(__name__)
+
+NEXT_STEP = {
+    UnreadableReason.EMPTY: "Download it again.",
+    UnreadableReason.NOT_A_PDF: "Download the report itself: this may be the page that links to it.",
+    UnreadableReason.ENCRYPTED: "Save a copy without the password, and import that.",
+    UnreadableReason.TRUNCATED: "Download it again.",
+    UnreadableReason.DAMAGED: "Download it again; if that does not help, print it to a new PDF.",
+    UnreadableReason.NO_TEXT: "Run text recognition (OCR) over it, and import the result.",
+    UnreadableReason.TOO_LARGE: "Look whether it is a report at all.",
+    UnreadableReason.TOO_SLOW: "Print it to a new PDF, and import that.",
+    UnreadableReason.BREAKS_READER: "Enter what it says by hand, and tell who maintains the software.",
+}
+
+
+class DocumentKind(Enum):
+    """What a file turned out to be; the value is what a page calls it."""
+
+    REPORT = "report"
+    ARTICLE = "article"
+    NOT_RECOGNISED = "not recognised"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file as read: its bytes and their hash, what it is, what it says, or why it cannot be read.
+
+    `parts` are the texts of its pages (a report) or paragraphs (an article), from number 1; the places in
+    `record`, the reader's answer as plain data, count in them. `problem` is empty unless there is no
+    answer, and then says what is wrong and what to do.
+    """
+
+    data: bytes = field(repr=False)
+    sha256: str
+    file_name: str
+    media_type: str
+    extractor_version: str
+    kind: DocumentKind
+    answer: ExtractedReport | ExtractedArticle | None
+    record: dict[str, Any] = field(repr=False)
+    parts: tuple[str, ...] = field(repr=False)
+    problem: str = ""
 
 
 def read(
@@ -45,6 +96,9 @@ def _read(data: bytes, name: str, claimed_pdf: bool, open_pdf: OpenPdf) -> Readi
     answer: ExtractedReport | ExtractedArticle | None
     media_type = _media_type(data)
     try:
+        if len(data) > DEFAULT_LIMITS.bytes:
+            detail = f"{len(data):,} bytes; at most {DEFAULT_LIMITS.bytes:,} are read"
+            raise Unreadable(UnreadableReason.TOO_LARGE, detail)
         if claimed_pdf or media_type == PDF or not data.strip():
             document = open_pdf(data)
             pages = tuple(page.text for page in document.pages)
@@ -52,8 +106,10 @@ def _read(data: bytes, name: str, claimed_pdf: bool, open_pdf: OpenPdf) -> Readi
         else:
             answer = read_article(data)
     except Unreadable as problem:
-        record = unreadable_record(name, problem)
-        return _reading(data, name, media_type, None, record, (), f"{problem} Nothing was imported.")
+        return unreadable(data, name, problem)
+    except Exception as error:  # one file that no reader foresaw must not end the import of all others
+        logger.exception("Reading %s failed", name)
+        return unreadable(data, name, Unreadable(UnreadableReason.BREAKS_READER, repr(error)))
     match answer:
         case ExtractedReport():
             return _reading(data, name, media_type, answer, report_record(name, answer), pages)
@@ -69,6 +125,13 @@ def _read(data: bytes, name: str, claimed_pdf: bool, open_pdf: OpenPdf) -> Readi
                 "Nothing was imported. Give the report itself, as Ofsted published it."
             )
             return _reading(data, name, media_type, None, unrecognised_record(name), (), why)
+
+
+def unreadable(data: bytes, file_name: str, problem: Unreadable) -> Reading:
+    """Return the reading of a file that cannot be read: its problem, and what to do next."""
+    record = unreadable_record(file_name, problem)
+    why = f"{str(problem).rstrip('.')}. Nothing was imported. {NEXT_STEP[problem.reason]}"
+    return _reading(data, file_name, _media_type(data), None, record, (), why)
 
 
 def _reading(
