@@ -76,10 +76,14 @@ _SUFFIX_IN_PROSE = (
 )
 _SAYS_COUNCIL = re.compile(r"\b(?:[Cc]ouncil|[Bb]orough\s+of|[Cc]ity\s+of|[Cc]orporation)\b")
 _OTHER_USE_AFTER = re.compile(
-    r"\s+(?:the|a|an|this|that|these|between|from|through|and\s+writing)\s+(?:report|letter|findings|lines|inspectors)\b"
-    r"|['’]?\s+(?:Live|Post|News|Times|Telegraph|Gazette|Mail|Echo|Chronicle|Express|Observer|Standard|Advertiser"
-    r"|Mercury|Herald|Argus|Evening|Online|World|Press|Radio|Police|Constabulary|University|College|School|Academy"
-    r"|Hospital|NHS|Fire|Crown|Magistrates|Family\s+Court|United|Rovers|Rangers|Hallam|Beckett|Minster|City\s+Region"
+    r"\s+(?:the|a|an|this|that|these|between|from|through|and\s+writing)\s+(?:report|letter|findings|lines"
+    r"|inspectors)\b"
+    r"|['’]?\s+(?:Live|Post|News|Times|Telegraph|Gazette|Mail|Echo|Chronicle|Express|Observer|Standard"
+    r"|Advertiser"
+    r"|Mercury|Herald|Argus|Evening|Online|World|Press|Radio|Police|Constabulary|University|College|School"
+    r"|Academy"
+    r"|Hospital|NHS|Fire|Crown|Magistrates|Family\s+Court|United|Rovers|Rangers|Hallam|Beckett|Minster"
+    r"|City\s+Region"
     r"|Cathedral|Airport|MP\b|MPs\b|Road|Street|Lane|Avenue|under[\s-]Lyme)"
 )
 _OTHER_PLACE_BEFORE = re.compile(
@@ -87,7 +91,7 @@ _OTHER_PLACE_BEFORE = re.compile(
     r"|Archbishop\s+of|Lord|Lady|Sir|Mr|Mrs|Ms|Dr|BBC\s+Radio|BBC)\s+)$"
 )
 _UNLISTED = re.compile(
-    r"\b(?P<name>[A-Z][\w'’-]+(?:\s+(?:(?:and|of|upon|on|the|&)\s+)?[A-Z][\w'’-]+){0,3})"
+    r"\b(?P<name>[A-Z][\w'’-]+(?:\s+(?:(?:and|of|upon|on|the|&)\s+)?(?!Council)[A-Z][\w'’-]+){0,3})"
     r"\s+(?:[Cc]ouncil|[Ll]ocal\s+[Aa]uthority)\b"
 )
 _NOT_A_COUNCIL_NAME = frozenset(
@@ -190,11 +194,6 @@ def find(text: str, on: date | None = None) -> tuple[Mention, ...]:
     taken = {position for mention in kept for position in range(mention.start, mention.end)}
     kept.extend(other for other in _unlisted(text) if taken.isdisjoint(range(other.start, other.end)))
     return tuple(sorted(kept, key=lambda mention: mention.start))
-
-
-def short_name(dfe_code: str) -> str:
-    """Return the short name of the council with this code; raises KeyError if the list has none."""
-    return next(council.short_name for council in _councils(COUNCIL_LIST) if council.dfe_code == dfe_code)
 
 
 def _mention(text: str, match: re.Match[str], on: date | None) -> Mention | None:

@@ -99,6 +99,8 @@ _GROUP = re.compile(
     re.I,
 )
 _GROUP_WORDS = re.compile(r"at\s|missing|neglected|harmed|vulnerable|exposed|suffer", re.I)
+_ABSENT = re.compile(r"\b(?:no|without|free\s+(?:of|from)|avoid\w*)\s+(?:\w+\s+)?$", re.I)
+_BURDEN = re.compile(r"delay|drift|backlog|wait|gap|unallocated|concern", re.I)
 _FAILED_REPAIR = re.compile(
     r"\b(?:not|fail\w*|n't|without|unable|never|nor|need(?:s|ed)?\s+to|inconsistent\w*|insufficient\w*|slow"
     r"|lack\w*)\b(?:\s+[\w'-]+){0,4}\s+$",
@@ -132,6 +134,9 @@ def leaning(clause: str) -> Leaning:
         if cue["criticism"] and _GROUP.search(before) and _GROUP_WORDS.match(cue.group()):
             continue
         if cue["criticism"]:
+            if _ABSENT.search(before) and _BURDEN.match(cue.group()):
+                praise.append(cue.group())
+                continue
             repair = _REPAIR.search(before)
             if repair and not _FAILED_REPAIR.search(before[: repair.start()]):
                 continue

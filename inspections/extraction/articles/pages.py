@@ -55,6 +55,7 @@ _CONTAINERS = {
     "table",
     "body",
 }
+_BREAK = "\x00"
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _MARKED_ROLES = (
     (Role.COMMENT, re.compile(r"(?:^|[-_ ])comments?(?:[-_ ]|$|list|area)|disqus|respond\b", re.I)),
@@ -124,27 +125,54 @@ def _root(soup: BeautifulSoup) -> Tag:
     return soup.body or soup
 
 
-def _html_blocks(tag: Tag, marked: Role | None = None) -> Iterator[tuple[str, Role | None]]:
-    """Yield each block's text with the role that its element or one around it declares."""
-    role = marked or _declared(tag)
-    if tag.name in _BLOCKS and not tag.find(list(_BLOCKS | _CONTAINERS)):
-        yield _text(tag), role
-        return
-    loose: list[str] = []
-    for child in tag.children:
-        if isinstance(child, Tag) and (child.name in _BLOCKS | _CONTAINERS or child.find(list(_BLOCKS))):
-            yield _joined(loose), role
-            loose = []
-            yield from _html_blocks(child, role)
-        elif isinstance(child, Tag):
-            loose.append("\n" if child.name == "br" else _text(child, separator=""))
-        elif type(child) is NavigableString:
-            loose.append(str(child))
-    yield from ((line.strip(), role) for line in _joined(loose).split("\n"))
+def _html_blocks(root: Tag) -> Iterator[tuple[str, Role | None]]:
+    """Yield each block's text with the role that its element or one around it declares.
+
+    Walks the strings in order and not the tree downwards, so that no depth of nesting is too deep.
+    """
+    roles: dict[int, Role | None] = {}
+    block: Tag | None = None
+    pieces: list[str] = []
+    for node in root.descendants:
+        if isinstance(node, Tag):
+            pieces.append(_BREAK if node.name == "br" else "")
+        elif type(node) is NavigableString:
+            around = _block_around(node, root)
+            if around is not block and block is not None:
+                yield from _paragraphs(pieces, _role_around(block, root, roles))
+                pieces = []
+            block = around
+            pieces.append(str(node))
+    if block is not None:
+        yield from _paragraphs(pieces, _role_around(block, root, roles))
 
 
-def _joined(pieces: list[str]) -> str:
-    return "\n".join(" ".join(line.split()) for line in "".join(pieces).split("\n") if line.strip())
+def _block_around(node: NavigableString, root: Tag) -> Tag:
+    for parent in node.parents:
+        if parent is root or parent.name in _BLOCKS | _CONTAINERS:
+            return parent
+    return root
+
+
+def _paragraphs(pieces: list[str], role: Role | None) -> Iterator[tuple[str, Role | None]]:
+    """Yield the lines between line breaks, their white space as one space."""
+    yield from ((" ".join(line.split()), role) for line in "".join(pieces).split(_BREAK))
+
+
+def _role_around(block: Tag, root: Tag, known: dict[int, Role | None]) -> Role | None:
+    """Return the role that the outermost element with one declares, of those around a block."""
+    chain: list[Tag] = []
+    for tag in (block, *block.parents):
+        if tag is root or id(tag) in known:
+            break
+        chain.append(tag)
+    outer = (
+        known.get(id(chain[-1].parent)) if chain and chain[-1].parent is not None else known.get(id(block))
+    )
+    for tag in reversed(chain):
+        outer = outer or _declared(tag)
+        known[id(tag)] = outer
+    return outer
 
 
 def _declared(tag: Tag) -> Role | None:

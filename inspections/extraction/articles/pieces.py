@@ -25,7 +25,7 @@ _ONLY_CLAIMED = re.compile(
 )
 _LIST_OF_ASKED = re.compile(
     r"\b(?:urgent\s+action|areas?\s+for\s+improvement|to\s+improve|recommendations?"
-    r"|priority\s+action)\s+-\s+$",
+    r"|priority\s+action)(?:\s+-|:)\s+$",
     re.I,
 )
 _LEADS_IN = re.compile(
@@ -131,7 +131,7 @@ def _comma_after(plain: str, start: int) -> int | None:
     """Return the comma that ends an opening "while ..." clause: the first that no list goes on after."""
     for match in re.finditer(r",", plain[start:]):
         position = start + match.start()
-        if len(plain[start:position].split()) >= 4 and not re.match(
+        if len(plain[start:position].split()) >= 3 and not re.match(
             r",\s+(?:and|or|which|including)\b", plain[position:]
         ):
             return position
@@ -160,6 +160,8 @@ def _piece(plain: str, start: int, end: int) -> Piece:
     text = FRAME.sub(lambda match: " " * len(match.group()), plain[start:end])
     while end > start and plain[end - 1] in " ,;:":
         end -= 1
+    while start < end and plain[start] in " ,;:":
+        start += 1
     return Piece(start, end, classify(text).themes, leaning(text))
 
 

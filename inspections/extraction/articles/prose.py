@@ -106,6 +106,10 @@ _ABBREVIATIONS = re.compile(
 _BOUNDARY = re.compile(r"[.!?…]+[\"')\]]*(?:\s+(?=[\"'(\[]*[A-Z0-9£])|\s*$)")
 
 
+LONGEST_SENTENCE = 2_000
+"""Characters; what is longer is no sentence of an article and is not searched."""
+
+
 def sentences(blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
     """Return the sentences of title, headings, standfirst and prose in order, each with its voice."""
     state = _Speakers()
@@ -123,10 +127,10 @@ def spans(plain: str) -> Iterator[tuple[int, int]]:
         if _ABBREVIATIONS.search(plain[start : match.start() + 1]) and match.group().strip() == ".":
             continue
         end = match.start() + len(match.group().rstrip())
-        if plain[start:end].strip():
+        if plain[start:end].strip() and end - start <= LONGEST_SENTENCE:
             yield start, end
         start = match.end()
-    if plain[start:].strip():
+    if plain[start:].strip() and len(plain) - start <= LONGEST_SENTENCE:
         yield start, len(plain.rstrip())
 
 
@@ -253,10 +257,7 @@ class _Speakers:
                 "result "
             ):
                 continue
-            if (
-                re.match(rf"\s+(?:the\s+)?{INSPECTORS}", unquoted[verb.end() :], re.I)
-                and verb.group() in _INVERTED
-            ):
+            if verb.group() in _INVERTED and self._inspectors_follow(unquoted, verb):
                 continue
             subjects = [match.start() for match in (*_PEOPLE.finditer(before), *self._names(before))]
             subjects = [start for start in subjects if start < 45 or not _INSPECTORS.search(before[start:])]
@@ -275,6 +276,13 @@ class _Speakers:
             ):
                 return verb.start()
         return None
+
+    @staticmethod
+    def _inspectors_follow(unquoted: str, verb: re.Match[str]) -> bool:
+        """Return whether the verb ends a statement of the inspectors: "..., said inspectors"."""
+        before = unquoted[: verb.start()]
+        ends = before.rstrip().endswith(",") or len(before) - len(before.rstrip()) != 1
+        return ends and re.match(rf"\s+(?:the\s+)?{INSPECTORS}", unquoted[verb.end() :], re.I) is not None
 
     @staticmethod
     def _opens(unquoted: str, verb: re.Match[str]) -> bool:

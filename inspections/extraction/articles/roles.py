@@ -131,11 +131,11 @@ class RoleReader:
         """Return the role of what surrounds an article, or None for its prose."""
         if declared in {Role.CAPTION, Role.LINK, Role.BOILERPLATE}:
             return declared
-        if _CAPTION.search(plain) and len(plain) < 300:
+        if len(plain) < 300 and _CAPTION.search(plain):
             return Role.CAPTION
-        if (_BOILERPLATE.match(plain) or _POSTCODE.search(plain)) and len(plain) < 250:
+        if len(plain) < 250 and (_BOILERPLATE.match(plain) or _POSTCODE.search(plain)):
             return Role.BOILERPLATE
-        if _LINKS_START.match(plain) and len(plain) < 160:
+        if len(plain) < 160 and _LINKS_START.match(plain):
             return Role.LINK
         if self.in_links and not _ENDS_SENTENCE.search(plain) and len(plain) < 160:
             return Role.LINK
@@ -148,7 +148,7 @@ class RoleReader:
             self.body_seen and len(plain) > 160
         ):
             return declared if not self.body_seen or declared is Role.HEADING else Role.BODY
-        if _GRADED_LINE.search(plain):
+        if len(plain) < 250 and _GRADED_LINE.search(plain):
             return Role.LIST_ITEM
         if re.match(r"^(?:[-•*▪◦‣·■◼]|\d{1,2}[.)])\s+\S", plain) or declared is Role.LIST_ITEM:
             return Role.LIST_ITEM

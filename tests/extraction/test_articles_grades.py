@@ -1,0 +1,331 @@
+"""Which grades articles tell, of what, and what they were before."""
+
+from __future__ import annotations
+
+from tests.extraction.invented import told
+
+
+def test_the_lowest_possible_rating_is_inadequate_and_the_last_inspection_is_background() -> None:
+    assert told("the_lowest_possible_rating_is_inadequate_and_the_last_inspection_is_background") == [
+        "Norshire subject standard 2024-04",
+        "  overall inadequate, was requires_improvement",
+        "  care_leavers good",
+        "Norshire background standard 2021",
+        "  overall requires_improvement",
+    ]
+
+
+def test_good_in_all_areas_grades_every_area_of_the_framework() -> None:
+    assert told("good_in_all_areas_grades_every_area_of_the_framework") == [
+        "Eastmere subject standard 2023-01-16",
+        "  overall good, was requires_improvement",
+        "  leadership good",
+        "  help_protection good",
+        "  in_care good",
+        "  care_leavers good",
+        "Eastmere background standard 2019",
+        "  overall requires_improvement",
+    ]
+
+
+def test_a_leap_of_two_grades_keeps_both_ends_and_the_areas() -> None:
+    assert told("a_leap_of_two_grades_keeps_both_ends_and_the_areas") == [
+        "Westhaven subject standard 2019-09",
+        "  overall good, was inadequate",
+        "  leadership outstanding",
+        "  help_protection good",
+        "  in_care_and_care_leavers good",
+        "Westhaven background standard 2016",
+        "  overall inadequate",
+    ]
+
+
+def test_a_council_that_holds_on_to_its_rating_was_and_is_good() -> None:
+    assert told("a_council_that_holds_on_to_its_rating_was_and_is_good") == [
+        "Oldbridge subject short 2019-04",
+        "  overall good, was good",
+    ]
+
+
+def test_care_alone_is_no_judgement_area_and_the_overall_grade_is_not_taken_from_it() -> None:
+    assert told("care_alone_is_no_judgement_area_and_the_overall_grade_is_not_taken_from_it") == [
+        "Norshire subject standard undated",
+        "  overall good, was inadequate",
+        "  leadership good",
+        "  help_protection good",
+        "Norshire background standard 2015",
+        "  overall inadequate",
+    ]
+
+
+def test_grades_of_two_earlier_years_are_two_inspections() -> None:
+    assert told("grades_of_two_earlier_years_are_two_inspections") == [
+        "Westhaven subject standard 2023-11",
+        "  overall inadequate, was requires_improvement",
+        "  in_care requires_improvement",
+        "Westhaven background standard 2013",
+        "  overall inadequate",
+        "Westhaven background standard 2017",
+        "  overall inadequate",
+        "Westhaven background standard 2020",
+        "  overall requires_improvement",
+    ]
+
+
+def test_a_rating_stripped_is_the_grade_before() -> None:
+    assert told("a_rating_stripped_is_the_grade_before") == [
+        "Norshire subject standard 2022-03",
+        "  overall requires_improvement, was outstanding",
+    ]
+
+
+def test_outstanding_across_the_board_grades_every_area() -> None:
+    assert told("outstanding_across_the_board_grades_every_area") == [
+        "Oldbridge subject standard 2023-02",
+        "  overall outstanding, was good",
+        "  leadership outstanding",
+        "  help_protection outstanding",
+        "  in_care outstanding",
+        "  care_leavers outstanding",
+        "Oldbridge background standard 2019",
+        "  overall good",
+    ]
+
+
+def test_a_list_of_judgements_is_read_line_by_line() -> None:
+    assert told("a_list_of_judgements_is_read_line_by_line") == [
+        "Eastmere subject standard 2023-06-12",
+        "  overall inadequate",
+        "  leadership requires_improvement",
+        "  help_protection inadequate",
+        "  in_care good",
+        "  care_leavers good",
+    ]
+
+
+def test_adoption_and_the_safeguarding_board_are_judged_under_the_single_framework() -> None:
+    assert told("adoption_and_the_safeguarding_board_are_judged_under_the_single_framework") == [
+        "Oldbridge subject standard 2015-01",
+        "  overall requires_improvement",
+        "  care_leavers inadequate",
+        "  adoption good",
+        "  lscb requires_improvement",
+    ]
+
+
+def test_a_web_page_is_read_without_its_navigation_related_links_and_comments() -> None:
+    assert told("a_web_page_is_read_without_its_navigation_related_links_and_comments") == [
+        "Norshire subject standard 2022-09",
+        "  overall requires_improvement, was inadequate",
+    ]
+
+
+def test_a_politicians_inadequate_is_no_grade_but_what_ofsted_did_is() -> None:
+    assert told("a_politicians_inadequate_is_no_grade_but_what_ofsted_did_is") == [
+        "Westhaven subject standard undated",
+        "  overall requires_improvement, was good",
+        "Westhaven background standard 2017",
+        "  overall good",
+    ]
+
+
+def test_no_overall_grade_is_made_up_where_none_is_given_since_april_2026() -> None:
+    assert told("no_overall_grade_is_made_up_where_none_is_given_since_april_2026") == [
+        "Westhaven subject standard 2026-05-11",
+        "  leadership good",
+        "  help_protection good",
+        "  in_care outstanding",
+        "  care_leavers requires_improvement",
+    ]
+
+
+def test_a_lost_rating_and_the_grade_it_fell_to_are_one_change() -> None:
+    assert told("a_lost_rating_and_the_grade_it_fell_to_are_one_change") == [
+        "Oldbridge subject standard 2022-10",
+        "  overall requires_improvement, was good",
+    ]
+
+
+def test_a_grade_behind_an_intervention_is_told() -> None:
+    assert told("a_grade_behind_an_intervention_is_told") == [
+        "Norshire subject standard undated",
+        "  overall inadequate",
+    ]
+
+
+def test_areas_named_after_as_was_share_the_grade() -> None:
+    assert told("areas_named_after_as_was_share_the_grade") == [
+        "Oldbridge subject standard 2023-11",
+        "  overall outstanding, was good",
+        "  leadership outstanding",
+        "  help_protection good, was good",
+        "  in_care outstanding",
+        "  care_leavers outstanding",
+    ]
+
+
+def test_the_remaining_areas_are_graded_by_name() -> None:
+    assert told("the_remaining_areas_are_graded_by_name") == [
+        "Norshire subject standard 2024-05",
+        "  overall good, was good",
+        "  leadership good",
+        "  help_protection good",
+        "  in_care outstanding",
+        "  care_leavers good",
+        "Norshire background standard 2019",
+        "  overall good",
+    ]
+
+
+def test_a_fall_in_the_first_line_is_dated_by_a_later_one() -> None:
+    assert told("a_fall_in_the_first_line_is_dated_by_a_later_one") == [
+        "Westhaven subject standard 2019-11",
+        "  overall inadequate, was good",
+        "Westhaven background standard 2016",
+        "  overall good",
+    ]
+
+
+def test_up_from_an_earlier_grade_makes_a_change_and_a_background_inspection() -> None:
+    assert told("up_from_an_earlier_grade_makes_a_change_and_a_background_inspection") == [
+        "Westhaven subject standard 2021-06",
+        "  overall good, was requires_improvement",
+        "Westhaven background standard 2018",
+        "  overall requires_improvement",
+    ]
+
+
+def test_three_areas_with_their_grades_in_one_sentence() -> None:
+    assert told("three_areas_with_their_grades_in_one_sentence") == [
+        "Eastmere subject standard 2018-07",
+        "  overall requires_improvement",
+        "  leadership requires_improvement",
+        "  help_protection requires_improvement",
+        "  in_care_and_care_leavers good",
+    ]
+
+
+def test_no_longer_inadequate_tells_the_grade_before_and_years_after_its_date() -> None:
+    assert told("no_longer_inadequate_tells_the_grade_before_and_years_after_its_date") == [
+        "Oldbridge subject standard 2022-01",
+        "  overall requires_improvement, was inadequate",
+        "Oldbridge background standard 2019",
+        "  overall inadequate",
+    ]
+
+
+def test_the_days_on_site_are_told_from_the_day_of_publication() -> None:
+    assert told("the_days_on_site_are_told_from_the_day_of_publication") == [
+        "Norshire subject standard 2023-03-27",
+        "  overall good",
+    ]
+
+
+def test_month_first_dates_and_areas_rated_likewise() -> None:
+    assert told("month_first_dates_and_areas_rated_likewise") == [
+        "Oldbridge subject standard 2022-10-10",
+        "  overall inadequate, was good",
+        "  leadership inadequate",
+        "  help_protection inadequate",
+        "  in_care_and_care_leavers requires_improvement",
+    ]
+
+
+def test_special_needs_and_adult_care_beside_the_inspection_are_passed_over() -> None:
+    assert told("special_needs_and_adult_care_beside_the_inspection_are_passed_over") == [
+        "Eastmere subject standard 2023-05",
+        "  overall good",
+    ]
+
+
+def test_the_share_of_good_schools_and_an_outstanding_service_do_not_touch_the_overall_grade() -> None:
+    assert told("the_share_of_good_schools_and_an_outstanding_service_do_not_touch_the_overall_grade") == [
+        "Westhaven subject standard 2023-11",
+        "  overall good, was good",
+        "  leadership good",
+        "  help_protection good",
+        "  in_care good",
+        "  care_leavers outstanding",
+    ]
+
+
+def test_a_year_after_counts_from_the_year_named_before_it() -> None:
+    assert told("a_year_after_counts_from_the_year_named_before_it") == [
+        "Norshire subject standard 2022-10",
+        "  overall requires_improvement",
+    ]
+
+
+def test_a_short_inspection_that_keeps_an_outstanding_rating() -> None:
+    assert told("a_short_inspection_that_keeps_an_outstanding_rating") == [
+        "Eastmere subject short 2020-01",
+        "  overall outstanding, was outstanding",
+        "  help_protection outstanding",
+        "  in_care_and_care_leavers outstanding",
+    ]
+
+
+def test_adequate_was_a_grade_before_the_single_framework() -> None:
+    assert told("adequate_was_a_grade_before_the_single_framework") == [
+        "Norshire subject standard 2013-05",
+        "  overall inadequate, was adequate",
+        "Norshire background standard 2011",
+        "  overall adequate",
+    ]
+
+
+def test_had_just_been_rated_is_the_past_and_last_month_the_news() -> None:
+    assert told("had_just_been_rated_is_the_past_and_last_month_the_news") == [
+        "Norshire subject standard undated",
+        "  overall good, was inadequate",
+        "Norshire background standard 2019",
+        "  overall inadequate",
+    ]
+
+
+def test_hopes_and_fears_are_no_grades_but_the_rating_to_be_shaken_off_stands() -> None:
+    assert told("hopes_and_fears_are_no_grades_but_the_rating_to_be_shaken_off_stands") == [
+        "Oldbridge subject standard 2024-01",
+        "Oldbridge background standard 2020",
+        "  overall requires_improvement",
+    ]
+
+
+def test_each_area_rises_from_its_own_grade() -> None:
+    assert told("each_area_rises_from_its_own_grade") == [
+        "Westhaven subject standard 2022-02",
+        "  overall requires_improvement, was inadequate",
+        "  leadership requires_improvement, was inadequate",
+        "  help_protection inadequate, was inadequate",
+        "  in_care_and_care_leavers good, was requires_improvement",
+    ]
+
+
+def test_capital_letters_in_a_table_of_lines_are_grades() -> None:
+    assert told("capital_letters_in_a_table_of_lines_are_grades") == [
+        "Westhaven subject standard 2024-09",
+        "  overall good",
+        "  leadership good",
+        "  help_protection requires_improvement",
+        "  in_care good",
+        "  care_leavers outstanding",
+    ]
+
+
+def test_overall_and_for_two_areas_with_one_grade() -> None:
+    assert told("overall_and_for_two_areas_with_one_grade") == [
+        "Norshire subject standard 2023-06",
+        "  overall requires_improvement, was outstanding",
+        "  leadership requires_improvement",
+        "  help_protection requires_improvement",
+        "  in_care good",
+        "  care_leavers good",
+    ]
+
+
+def test_lines_broken_to_a_width_are_joined_to_paragraphs() -> None:
+    assert told("lines_broken_to_a_width_are_joined_to_paragraphs") == [
+        "Oldbridge subject standard 2023-02",
+        "  overall good",
+        "  care_leavers outstanding",
+    ]

@@ -1,0 +1,71 @@
+"""Visits without grades, and the grade that stands while they are made."""
+
+from __future__ import annotations
+
+from tests.extraction.invented import told
+
+
+def test_a_monitoring_visit_has_no_grade_and_the_rating_since_is_background() -> None:
+    assert told("a_monitoring_visit_has_no_grade_and_the_rating_since_is_background") == [
+        "Norshire subject monitoring_visit 2021-06-08",
+        "Norshire background standard 2019",
+        "  overall inadequate",
+    ]
+
+
+def test_a_council_currently_rated_good_keeps_that_as_background_to_a_visit() -> None:
+    assert told("a_council_currently_rated_good_keeps_that_as_background_to_a_visit") == [
+        "Eastmere subject focused_visit 2022-09-06",
+        "Eastmere background standard undated",
+        "  overall good",
+    ]
+
+
+def test_inadequate_as_a_plain_adjective_grades_nothing() -> None:
+    assert told("inadequate_as_a_plain_adjective_grades_nothing") == [
+        "Oldbridge subject focused_visit 2018-06",
+    ]
+
+
+def test_a_joint_targeted_area_inspection_is_a_visit_without_grades() -> None:
+    assert told("a_joint_targeted_area_inspection_is_a_visit_without_grades") == [
+        "Westhaven subject jtai 2016-11",
+    ]
+
+
+def test_on_course_to_be_rated_good_is_no_grade() -> None:
+    assert told("on_course_to_be_rated_good_is_no_grade") == [
+        "Eastmere subject monitoring_visit 2022-10",
+        "Eastmere background standard 2021-01",
+        "  overall inadequate",
+    ]
+
+
+def test_grades_of_a_councils_own_homes_are_not_the_councils() -> None:
+    assert told("grades_of_a_councils_own_homes_are_not_the_councils") == [
+        "Eastmere subject focused_visit 2021-02",
+    ]
+
+
+def test_an_inadequate_rated_council_with_a_monitoring_visit() -> None:
+    assert told("an_inadequate_rated_council_with_a_monitoring_visit") == [
+        "Norshire subject monitoring_visit 2021-03",
+        "Norshire background standard 2019",
+        "  overall inadequate",
+    ]
+
+
+def test_a_visit_after_a_critical_one_is_the_news() -> None:
+    assert told("a_visit_after_a_critical_one_is_the_news") == [
+        "Westhaven subject focused_visit 2019-11",
+        "Westhaven background standard 2017",
+        "  overall requires_improvement",
+    ]
+
+
+def test_a_fourth_monitoring_visit_and_the_month_of_the_rating() -> None:
+    assert told("a_fourth_monitoring_visit_and_the_month_of_the_rating") == [
+        "Oldbridge subject monitoring_visit 2023-01",
+        "Oldbridge background standard 2021-10",
+        "  overall inadequate",
+    ]
