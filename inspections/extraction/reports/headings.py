@@ -176,6 +176,7 @@ _TRIGGERS = re.compile(
     r"|what (?:does|do|needs?|should)\b|(?:key )?areas? for|priority|immediate|recommendations?\b"
     r"|the graded judg|(?:main|headline|key|inspection) (?:findings|judge?ments?)|(?:executive )?summary"
     r"|information about|yours sincerely|any complaints about|the office for standards|effectiveness of the"
+    r"|the (?:effectiveness of the|local safeguarding|local authority\s*$)|section \d|previous ofsted"
     r"|care leavers\b|looked[ -]after children|evaluation of progress|areas covered by|next steps)",
     re.IGNORECASE,
 )
@@ -184,6 +185,21 @@ _TRIGGERS = re.compile(
 def may_open_heading(text: str) -> bool:
     """Return whether a line set like body text starts as some heading starts."""
     return _TRIGGERS.match(text) is not None
+
+
+CERTAIN = frozenset(
+    {
+        "executive summary",
+        "headline findings",
+        "key findings",
+        "previous ofsted inspections",
+        "summary",
+        "summary for children and young people",
+        "summary of findings",
+        "summary of key findings",
+    }
+)
+"""Headings that are no part of a sentence however they are set."""
 
 
 def plain(words: str) -> str:

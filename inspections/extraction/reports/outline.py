@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 
 from inspections.extraction.documents import LINE_BREAK_HYPHENS, Passage, mended
 from inspections.extraction.reports.headings import (
+    CERTAIN,
     MOST_LINES,
     Meaning,
     Part,
@@ -187,7 +188,9 @@ class _Walk:
                 continue
             words = mended([opening, *(one.text for one in group[1:])])
             meaning = meaning_of(plain(words))
-            if meaning is not None and (meaning.part not in LOOSE_PARTS or _all_styled(group)):
+            if meaning is None:
+                continue
+            if meaning.part not in LOOSE_PARTS or _all_styled(group) or plain(words) in CERTAIN:
                 self._enter(Heading(words, tuple(group), meaning, index))
                 return count
         if styled and self._is_unknown_heading(index):
