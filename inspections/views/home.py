@@ -23,7 +23,7 @@ from inspections.charts import Segment, cartogram, history_chart, position_bar
 from inspections.concerns import theme_counts
 from inspections.models import Council, Finding, Theme, normalised_name
 from inspections.views.news import by_inspection
-from inspections.views.sentences import standing_sentence
+from inspections.views.sentences import listed, standing_sentence
 from inspections.vocabulary import LINES, Area, Direction, Grade
 
 NEWS_SHOWN = 4
@@ -121,12 +121,26 @@ def _search(request: HttpRequest, text: str) -> HttpResponse:
         return redirect(found[0])
     context: dict[str, Any] = {
         "text": text,
+        "headline": _found_sentence(text, len(councils), len(themes), len(findings)),
         "councils": councils[:RESULTS_SHOWN],
         "themes": themes[:RESULTS_SHOWN],
         "findings": findings[:RESULTS_SHOWN],
         "more_findings": len(findings) > RESULTS_SHOWN,
     }
     return render(request, "inspections/search.html", context)
+
+
+def _found_sentence(text: str, councils: int, themes: int, findings: int) -> str:
+    """Return how many councils, themes and findings hold the words; empty if none does."""
+    more = "more than " if findings > RESULTS_SHOWN else ""
+    counts = (
+        ("", councils, "council"),
+        ("", themes, "theme"),
+        (more, min(findings, RESULTS_SHOWN), "finding"),
+    )
+    parts = [f"{much}{count} {noun}{'' if count == 1 else 's'}" for much, count, noun in counts if count]
+    verb = "holds" if councils + themes + findings == 1 else "hold"
+    return f"{listed(parts)} {verb} “{text}”." if parts else ""
 
 
 def _findings_with(text: str) -> list[Finding]:

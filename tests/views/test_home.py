@@ -83,6 +83,7 @@ def test_a_search_finds_themes_and_findings_by_their_words(client: Client) -> No
     theme = factories.theme("Supervision")
     factories.finding(summary="Supervision of new staff is rare.", themes=[theme])
     text = text_of(client, "/?q=supervision")
+    assert "1 theme and 1 finding hold “supervision”." in text
     assert 'href="/themes/supervision/"' in text
     assert "Supervision of new staff is rare." in text
 
