@@ -117,6 +117,7 @@ def test_a_filter_applies_at_once_and_back_takes_it_away_again(page: Page) -> No
     page.go_back()
     expect(page).to_have_url(re.compile(r"/councils/$"))
     expect(page.get_by_role("status")).to_have_text("3 councils")
+    page.wait_for_load_state()
     page.go_forward()
     expect(page.get_by_role("status")).to_have_text("2 of 3 councils")
     expect(page.get_by_label("London", exact=True)).to_be_checked()
