@@ -227,3 +227,16 @@ def test_a_pdf_about_something_else_is_no_report() -> None:
         "The committee met and spoke about the hedges, which had grown since the spring of last year."
     )
     assert read_report(page.pdf()) is None
+
+
+def test_paragraphs_under_a_list_of_contents_are_kept_and_its_lines_are_not() -> None:
+    page = Typewriter().page()
+    page.line("Inspection of Westshire local authority children’s services", size=20.0)
+    page.line("Inspection dates: 14 to 25 October 2024", bold=True)
+    page.page().heading("Contents").line("What needs to improve 2").line("Children in care 3").line(
+        "Leaders 4"
+    )
+    page.heading("The experiences and progress of children in care: good")
+    page.paragraph("It is warm in the homes.", 1)
+    passages = read(page.pdf()).passages
+    assert [(passage.number, passage.area) for passage in passages] == [(1, Area.IN_CARE)]

@@ -13,6 +13,11 @@ _PAGE_NUMBER = re.compile(r"\s*(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?\s*$", re.
 _ENDS_WITH_NUMBER = re.compile(r"[^\d\s].*\s\d{1,3}\s*$|\.{4,}\s*\d*\s*$")
 _FOOTNOTE_MARK = re.compile(r"\s*\d{1,2}\s*(?=[^\d\s.)]|$)")
 
+_OPENS_TEXT = re.compile(r"\s*(?:\d{1,3}\.\s+[A-Z]|[\uf000-\uf0ff◼■•])")
+
+FEWEST_SECTIONS = 3
+"""A page with fewer lines that end in a number is no list of contents."""
+
 SMALL = 0.9
 """Footnotes are set in 10 points where the text is set in 12, and stand last on their page. A paragraph
 set small by mistake stands among others; covers of 2013 print the dates small."""
@@ -62,9 +67,7 @@ def running_rows(document: Document) -> Layout:
     rows: list[Row] = []
     footnotes: list[Row] = []
     for page in document.pages:
-        if _is_contents(page):
-            continue
-        lines = _without_furniture(page, repeated, SMALL * body)
+        lines = _after_contents(_without_furniture(page, repeated, SMALL * body))
         last_text = max(
             (place for place, line in enumerate(lines) if line.height >= SMALL * body), default=-1
         )
@@ -138,8 +141,17 @@ def _without_furniture(page: Page, repeated: set[tuple[str, int]], small: float)
     ]
 
 
-def _is_contents(page: Page) -> bool:
-    """Return whether the page lists the sections with their page numbers."""
-    if not any(line.text.strip().lower() == "contents" for line in page.lines[:6]):
-        return False
-    return sum(_ENDS_WITH_NUMBER.search(line.text) is not None for line in page.lines) >= 3
+def _after_contents(lines: list[Line]) -> list[Line]:
+    """Return the lines of a page without a list of sections and their page numbers at its top.
+
+    The list ends where the first paragraph is numbered or bulleted, but for the headings above that.
+    """
+    if not any(line.text.strip().lower() == "contents" for line in lines[:6]):
+        return lines
+    listed = [_ENDS_WITH_NUMBER.search(line.text) is not None for line in lines]
+    if sum(listed) < FEWEST_SECTIONS:
+        return lines
+    text = next((place for place, line in enumerate(lines) if _OPENS_TEXT.match(line.text)), len(lines))
+    while 0 < text < len(lines) and not listed[text - 1]:
+        text -= 1
+    return lines[text:]
