@@ -37,7 +37,7 @@ _EVENT = re.compile(
     r"|(?P<again>\bre-?inspect(?:ion|ed)\b)|(?P<short>['\"]?\bshort['\"]?(?:[\s-]form"
     r"|[\s-]notice)?\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
     r"|(?P<full>\b(?:full|standard|graded|comprehensive)\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
-    r"|(?P<present>\binspectors?\b[^.;]{0,25}?\b(?:were\s+in|spent|were\s+on\s+site|came\s+to|arrived"
+    r"|(?P<present>\binspectors?\b[^.;]{0,25}?\b(?:were\s+in|spent|were\s+on\s+site|returned|came\s+to|arrived"
     r"|called)\b)|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
     re.I,
 )
@@ -118,7 +118,11 @@ def published(sentence: Sentence, anchor: Anchor | None) -> When | None:
 
 def _event(number: int, sentence: Sentence, match: re.Match[str], dates: tuple[When, ...]) -> Event | None:
     before, after = sentence.plain[: match.start()], sentence.plain[match.end() :]
-    if _NOT_ONE.match(after) or OTHER_INSPECTED.search(after[:45]) or OTHER_INSPECTED.search(before[-25:]):
+    if (
+        _NOT_ONE.match(after)
+        or OTHER_INSPECTED.search(re.split(r"[,;.]", after[:45])[0])
+        or OTHER_INSPECTED.search(before[-25:])
+    ):
         return None
     if match["plain"] and (_NOT_NEWS.search(before) or not _is_inspectors(match, before)):
         return None
@@ -158,7 +162,7 @@ def _is_inspectors(match: re.Match[str], before: str) -> bool:
     return (
         word != "visit"
         or re.search(
-            r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their|(?:in|during|after"
+            r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their|its|latest|(?:in|during|after"
             r"|following)\s+an?(?:\s+[\w-]+)?)\s+$",
             before,
             re.I,

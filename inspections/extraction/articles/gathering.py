@@ -107,7 +107,7 @@ def _each_with_its_date(
 
 _AFTER = re.compile(
     r"\b(?:after|when|since)\s+(?:Ofsted|inspectors|the\s+watchdog|it\s+was|they\s+were|its|the\s+(?:council"
-    r"|service|authority)|children's\s+services)\b",
+    r"|service|authority)|children's\s+services|(?:[\w']+\s+){1,7}?(?:was|were)\s+(?:rated|judged|graded))\b",
     re.I,
 )
 

@@ -371,7 +371,7 @@ class _CouncilReading:
         for stated in old:
             if stated.claim.when is None and len(stated.claim.holders) == 1:
                 for area in areas(stated.claim, None):
-                    known.setdefault(area, stated.claim.grade)
+                    known.setdefault(area, stated.claim.grade or stated.claim.previous)
         judgements = tuple(
             j if j.previous_grade else replace(j, previous_grade=known.get(j.area))
             for j in subject.judgements

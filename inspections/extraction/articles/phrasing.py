@@ -77,6 +77,10 @@ STRONG_BEFORE = (
     NO_LONGER,
     re.compile(rf"\b(?:is|are)\s+now\s+{QUOTE}$", re.I),
     re.compile(
+        rf"\b(?:today|now|currently),?\s+(?:it|they|(?:its|their|the)\s+\w+)\s+(?:is|are)\s+{QUOTE}$", re.I
+    ),
+    re.compile(rf"\b(?:services|council|authority|department)\s+(?:was|were)\s+{QUOTE}$", re.I),
+    re.compile(
         rf"\bfound\s+(?:to\s+be|(?:the\s+)?(?:council|authority|services?"
         rf"|children's\s+services)\s+(?:to\s+be|was|were))\s+{QUOTE}$",
         re.I,
@@ -86,6 +90,13 @@ COPULA_BEFORE = re.compile(
     rf"\b(?:is|are|was|were|be|been|being|now)\s+(?:now\s+|also\s+|all\s+|only\s+|just\s+|both\s+)?{QUOTE}$",
     re.I,
 )
+AT_THE_LAST = re.compile(
+    r"^['\"]?\s+(?:overall\s+)?(?:at|in|during)\s+(?:its|the|their|our)\s+(?:last|previous|earlier)\b", re.I
+)
+SAME_AS_BEFORE = re.compile(
+    r"^['\"]?[^.;]{0,40}?\bthe\s+same\s+(?:grade|rating|judg(?:e)?ment|result|as)\b[^.;]{0,40}", re.I
+)
+IN_AN_ASIDE = re.compile(r",\s+(?:was|were|has|have|is|are|had)\b", re.I)
 NOUN_AFTER = re.compile(rf"^(?:\s+(?:overall|Ofsted|inspection))?[\s-]+(?:{RATING_NOUN}|rated)\b", re.I)
 BOUNDARY_AFTER = re.compile(
     r"^\s*(?:$|[.,;:!?)\]\-\"']|(?:overall|across|in|for|at|by|from|with|and|or|but|on|after|following|when"

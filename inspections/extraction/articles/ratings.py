@@ -145,7 +145,8 @@ class _Sentence:
             return True
         if self._follows_a_grade(match):
             return True
-        return bool(phrasing.COPULA_BEFORE.search(before)) and after.lstrip().lower().startswith("overall")
+        told_of = after.lstrip().lower().startswith("overall") or phrasing.AT_THE_LAST.match(after)
+        return bool(phrasing.COPULA_BEFORE.search(before) and told_of)
 
     def _ruled_out(self, match: re.Match[str], before: str, after: str, quoted: bool) -> bool:
         unreal = phrasing.UNREAL.search(before) and not phrasing.NO_LONGER.search(before)
@@ -198,11 +199,26 @@ class _Sentence:
             earlier = self._earned(match.end()) or when
             now = Time.BEFORE if time is Time.BEFORE else Time.NOW
             return Claim(holders, None, grade, now, None, start, end, previous_when=earlier)
-        previous = grade if phrasing.WAS_KEPT.search(whole_before) else None
+        same = phrasing.SAME_AS_BEFORE.match(self.plain[match.end() :])
+        previous = grade if same or phrasing.WAS_KEPT.search(whole_before) else None
         if self._goes_on(before) and self.read:
             time, when = self.read[-1].time, when or self.read[-1].when
-        also = self._also(when)
-        return Claim(holders, grade, previous, time, when, start, end, except_for=_left_out(after), also=also)
+        return Claim(
+            holders,
+            grade,
+            previous,
+            time,
+            when,
+            start,
+            end,
+            previous_when=self._within(match.end(), match.end() + same.end()) if same else None,
+            except_for=_left_out(after),
+            also=self._also(when),
+        )
+
+    def _within(self, start: int, end: int) -> When | None:
+        """Return the first date between two offsets."""
+        return next((when for when in self.dates if start <= when.start < end), None)
 
     def _also(self, when: When | None) -> tuple[When, ...]:
         """Return the dates that follow one in a list: "in 2013, 2015 and 2017"."""
@@ -237,8 +253,7 @@ class _Sentence:
     def _earned(self, end: int) -> When | None:
         """Return the date of "- earned in 2016" after a lost grade."""
         match = phrasing.EARNED.match(self.plain, end)
-        inside = [when for when in self.dates if match and match.start() <= when.start < match.end()]
-        return inside[0] if inside else None
+        return self._within(match.start(), match.end()) if match else None
 
     def _holders(self, before: str, after: str) -> tuple[Holder, ...]:
         if phrasing.SOME_AREAS.match(after):
@@ -392,7 +407,17 @@ class _Sentence:
         if len(self.accepted) > 1 and "," in before:
             first = max(first, match.start() - len(before) + before.index(","))
         inside = [when for when in self.dates if first <= when.start and when.end <= last]
-        return min(inside, key=lambda when: _distance(when, match), default=None)
+        own = [when for when in inside if not self._belongs_elsewhere(when, match)]
+        return min(own, key=lambda when: _distance(when, match), default=None)
+
+    def _belongs_elsewhere(self, when: When, match: re.Match[str]) -> bool:
+        """Return whether a date stands in an aside (", which was new in 2019, is") or after "since"."""
+        if phrasing.IN_AN_ASIDE.search(self.plain[when.end : match.start()]):
+            return True
+        after_since = re.search(
+            r"\bsince\s+(?:the\s+)?$", self.plain[: when.start]
+        ) or when.printed.lower().startswith("since")
+        return bool(after_since) and not re.match(r",?\s+when\b", self.plain[when.end :])
 
 
 def _last_run(zone: str, areas: list[re.Match[str]]) -> list[re.Match[str]]:

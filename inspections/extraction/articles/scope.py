@@ -70,7 +70,10 @@ class Scope:
     reason: str
 
 
-_REPORTS = re.compile(r"\b(?:Ofsted|inspect\w+|watchdog|rated|ratings?|graded|downgrad\w+|upgrad\w+)\b", re.I)
+_REPORTS = re.compile(
+    r"\b(?:Ofsted|inspect\w+|watchdog|rated|ratings?|graded|downgrad\w+|upgrad\w+|(?:focuss?ed|monitoring)\s+visit)\b",
+    re.I,
+)
 
 
 def _dwells(layout: Layout) -> bool:
