@@ -17,6 +17,9 @@ from django.db.models import Prefetch
 from inspections.models import Council, Inspection, Judgement
 from inspections.vocabulary import LINES, Absence, Area, Direction, Grade
 
+AREAS_ON_LINE = {line: frozenset(area.value for area in Area if area.line is line) for line in LINES}
+"""The slugs of the judgement areas that are drawn on each line."""
+
 DATE_OF_UNDATED = date.min
 """Sorts an inspection without any date before all others."""
 
@@ -267,7 +270,8 @@ def _judgement_on(inspection: Inspection, line: Area) -> Judgement | None:
     The joint judgement of 2018 to 2022 may stand beside a note that children in care were not judged alone.
     """
     held: list[Judgement] = inspection.held  # type: ignore[attr-defined]  # set by graded_inspections
-    on_line = [judgement for judgement in held if Area(judgement.area).line is line]
+    areas = AREAS_ON_LINE[line]
+    on_line = [judgement for judgement in held if judgement.area in areas]
     return next((judgement for judgement in on_line if judgement.grade), next(iter(on_line), None))
 
 
