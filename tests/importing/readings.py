@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -71,7 +71,7 @@ def report(
     start: date | None = date(2022, 3, 7),
     end: date = date(2022, 3, 18),
     kind: InspectionKind | None = InspectionKind.STANDARD,
-    grades: dict[Area, Grade | Absence] | None = None,
+    grades: Mapping[Area, Grade | Absence] | None = None,
     passages: Sequence[ReportPassage] = (),
     published: date | None = None,
     data: bytes = b"%PDF-a report",
@@ -109,7 +109,7 @@ def told_inspection(
     kind: InspectionKind = InspectionKind.STANDARD,
     kind_words: str = "",
     start: tuple[date, Precision] | None = (date(2022, 3, 1), Precision.MONTH),
-    grades: dict[Area, Grade] | None = None,
+    grades: Mapping[Area, Grade] | None = None,
 ) -> ReadInspection:
     """Return an inspection as an article tells it."""
     return ReadInspection(
