@@ -27,6 +27,17 @@ ADDRESSES = (
     "/inspections/saltmarsh-2022/",
     "/inspections/saltmarsh-visit/",
     "/councils/saltmarch/",
+    "/councils/",
+    "/councils/?grade_overall=good",
+    "/councils/?q=nothing-like-it",
+    "/councils/?region=nowhere",
+    "/inspections/",
+    "/findings/",
+    "/themes/",
+    "/themes/supervision/",
+    "/changes/",
+    "/sources/",
+    "/sources/one-in-five/",
 )
 BEFORE = {Area.OVERALL: Grade.INADEQUATE, Area.LEADERSHIP: Grade.INADEQUATE, Area.IN_CARE: Grade.GOOD}
 AFTER = {
@@ -42,7 +53,7 @@ Problems = Callable[[Page], list[str]]
 def record() -> None:
     """Make a small record: a council with everything, its neighbour, a successor, a council with nothing."""
     report = factories.source("Report on Saltmarsh", address="https://files.ofsted.gov.uk/v1/file/1")
-    article = factories.source("One in five leaves", kind=SourceKind.ARTICLE)
+    article = factories.source("One in five leaves", reference="one-in-five", kind=SourceKind.ARTICLE)
     saltmarsh = factories.council("Saltmarsh", tile_column=1, tile_row=1, aliases=["Salt & Marsh"])
     windle = factories.council("Windle", tile_column=2, tile_row=1)
     factories.council("Bare", tile_column=3, tile_row=2)
@@ -214,3 +225,26 @@ def test_a_tile_of_the_map_opens_its_council(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Windle: Good").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Windle")
+
+
+def test_a_filter_applies_without_a_reload_and_back_undoes_it(page: Page) -> None:
+    page.goto("/councils/")
+    page.evaluate("window.stayed = true")
+    page.get_by_label("Name or code").fill("windle")
+    page.get_by_label("Name or code").press("Tab")
+    expect(page.locator("#results tbody tr")).to_have_count(1)
+    expect(page.get_by_role("status")).to_contain_text("1 of")
+    assert page.evaluate("window.stayed")
+    assert page.url.endswith("/councils/?q=windle")
+    page.go_back()
+    expect(page.locator("#results tbody tr")).to_have_count(4)
+    page.wait_for_function("window.stayed === undefined && document.readyState === 'complete'")
+    page.go_forward()
+    expect(page.locator("#results tbody tr")).to_have_count(1)
+
+
+def test_without_scripts_the_filters_of_a_list_apply_by_their_button(no_script_page: Page) -> None:
+    no_script_page.goto("/councils/")
+    no_script_page.get_by_label("Name or code").fill("windle")
+    no_script_page.get_by_role("button", name="Apply filters").click()
+    expect(no_script_page.locator("#results tbody tr")).to_have_count(1)

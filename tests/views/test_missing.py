@@ -8,6 +8,7 @@ from django.test import Client, RequestFactory
 from django.views.defaults import bad_request, permission_denied, server_error
 
 from inspections.views.missing import suggestions
+from inspections.vocabulary import ReviewState
 from tests import factories
 
 
@@ -40,7 +41,7 @@ def test_near_themes_and_sources_are_suggested(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_a_source_that_waits_for_review_is_not_suggested() -> None:
-    factories.source("Secret", reference="secret-table", state=factories.ReviewState.PROPOSED)
+    factories.source("Secret", reference="secret-table", state=ReviewState.PROPOSED)
     assert suggestions("/sources/secret-tables/") == []
 
 
