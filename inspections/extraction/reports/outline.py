@@ -234,6 +234,8 @@ class _Walk:
             return
         self.opened = True
         self.part, self.asked = meaning.part, meaning.asked
+        if meaning.part is Part.END and not self.passages:
+            self.part = Part.BACKGROUND  # an imprint that stands first
         if meaning.part is Part.ASKED and self.area is not Area.LSCB:
             self.area = None
 
