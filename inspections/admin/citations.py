@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -19,9 +21,8 @@ from inspections.models import Citation, Finding, Inspection, Judgement
 from inspections.models.records import Reviewed
 from inspections.vocabulary import Area, ReviewState
 
-PLACE = ("page", "paragraph", "item")
 CITATION_FIELDSETS = (
-    (None, {"fields": ("source", PLACE, "quote")}),
+    (None, {"fields": ("source", ("page", "paragraph", "item", "quote"))}),
     (
         "Where the source is vaguer than the record, or differs from it",
         {
@@ -62,7 +63,7 @@ class CitationRows(StackedRows):
     model = Citation
     form: Any = CitationForm
     formset: Any = CitationFormSet
-    autocomplete_fields = ("source",)
+    picked = ("source",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return the place first; the rest folded."""
@@ -86,10 +87,11 @@ class InspectionCitationForm(CitationForm):
 
     supports = forms.ChoiceField(label="Supports")
 
-    def __init__(self, *args: Any, inspection: Inspection, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, inspection: Inspection, judgements: Sequence[Judgement], **kwargs: Any
+    ) -> None:
         """Offer the inspection and its judgements, also those that are added on the same page."""
         super().__init__(*args, **kwargs)
-        judgements = list(inspection.judgements.all()) if inspection.pk else []
         choices = [(INSPECTION, "The inspection: its kind, dates and topic")]
         choices += [(str(one.pk), f"{one} ({one.get_state_display().lower()})") for one in judgements]
         if self.instance.pk is None:
@@ -137,7 +139,13 @@ class InspectionCitationFormSet(CitationFormSet):
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Return what each row's form is made with."""
-        return {**super().get_form_kwargs(index), "inspection": self.instance}
+        arguments = super().get_form_kwargs(index)
+        return {**arguments, "inspection": self.instance, "judgements": self.judgements}
+
+    @cached_property
+    def judgements(self) -> list[Judgement]:
+        """Return the judgements that the inspection has, asked for once for all rows."""
+        return list(self.instance.judgements.all()) if self.instance.pk else []
 
     def clean(self) -> None:
         """Return nothing; raises ValidationError if a citation supports a judgement that is not there."""
@@ -257,7 +265,7 @@ class CitationAdmin(RecordAdmin):
         "finding__inspection__council",
     )
     search_fields = ("source__title", "stated", "decision", "quote")
-    autocomplete_fields = ("source",)
+    picked = ("source",)
     readonly_fields = ("record",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -25,7 +25,7 @@ class SuccessorRows(TabularRows):
     model = Succession
     fk_name = "predecessor"
     fields = ("successor", "on")
-    autocomplete_fields = ("successor",)
+    picked = ("successor",)
     verbose_name = "successor"
     verbose_name_plural = "successors: councils that took over from this one"
 
@@ -36,7 +36,7 @@ class PredecessorRows(TabularRows):
     model = Succession
     fk_name = "successor"
     fields = ("predecessor", "on")
-    autocomplete_fields = ("predecessor",)
+    picked = ("predecessor",)
     verbose_name = "predecessor"
     verbose_name_plural = "predecessors: councils from which this one took over"
 
@@ -47,7 +47,7 @@ class NeighbourRows(TabularRows):
     model = Neighbour
     fk_name = "council"
     fields = ("model", "rank", "neighbour", "closeness")
-    autocomplete_fields = ("neighbour",)
+    picked = ("neighbour",)
     verbose_name = "statistical neighbour"
     verbose_name_plural = "statistical neighbours"
     classes = ("collapse",)
@@ -74,6 +74,7 @@ class CouncilAdmin(RecordAdmin):
     list_filter = ("region", "type", ("abolished_on", admin.EmptyFieldListFilter))
     search_fields = ("short_name", "aliases__name", "aliases__normalised", "dfe_code", "ons_code")
     date_hierarchy = "opened_on"
+    ordering = ("short_name",)
     readonly_once_added = ("slug",)
     fieldsets = (
         (None, {"fields": ("name", "short_name", "slug", "region", "type", "website")}),

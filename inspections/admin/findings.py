@@ -105,7 +105,7 @@ class FindingAdmin(ReviewedAdmin):
     list_select_related = ("inspection__council",)
     search_fields = ("summary", "reference", "inspection__council__short_name", "themes__name")
     date_hierarchy = "inspection__start_date"
-    autocomplete_fields = ("inspection", "repeats")
+    picked = ("inspection", "repeats")
     readonly_fields = ("reference", "read_words")
     fieldsets = ((None, {"fields": ("inspection", "kind", "area", "summary", "chosen_themes", "repeats")}),)
 
@@ -121,7 +121,8 @@ class FindingAdmin(ReviewedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Finding]:
         """Return the findings with their themes."""
-        return super().get_queryset(request).prefetch_related("finding_themes__theme")
+        findings = super().get_queryset(request).select_related("inspection__council", "repeats__council")
+        return findings.prefetch_related("finding_themes__theme")
 
     @admin.display(description="words of the source")
     def read_words(self, finding: Finding) -> SafeString:
@@ -176,7 +177,7 @@ class ResponseAdmin(ReviewedAdmin):
     list_select_related = ("council", "inspection__council")
     search_fields = ("council__short_name", "role", "name", "summary")
     date_hierarchy = "inspection__start_date"
-    autocomplete_fields = ("council", "inspection", "source")
+    picked = ("council", "inspection", "source")
     readonly_fields = ("reference",)
     fieldsets = (
         (None, {"fields": ("council", "inspection", "role", "name", "stance", "summary")}),

@@ -8,7 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import AbstractUser
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_POST
@@ -150,7 +150,8 @@ class InspectionAdmin(ReviewedAdmin):
     list_select_related = ("council",)
     search_fields = ("council__short_name", "council__name", "reference", "topic", "note")
     date_hierarchy = "start_date"
-    autocomplete_fields = ("council",)
+    ordering = (F("start_date").desc(nulls_last=True), "-pk")
+    picked = ("council",)
     readonly_fields = ("reference",)
     fieldsets = (
         (None, {"fields": ("council", "kind", "framework", "topic")}),
@@ -175,8 +176,9 @@ class InspectionAdmin(ReviewedAdmin):
         return [(name, {**first, "fields": fields}), *rest]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Inspection]:
-        """Return the inspections with the number of their judgements."""
-        return super().get_queryset(request).annotate(judgements_counted=Count("judgements"))
+        """Return the inspections with their councils and the number of their judgements."""
+        inspections = super().get_queryset(request).select_related("council")
+        return inspections.annotate(judgements_counted=Count("judgements"))
 
     @admin.display(description="start", ordering="start_date")
     def start_shown(self, inspection: Inspection) -> str:

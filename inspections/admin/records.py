@@ -18,10 +18,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from inspections import reviewing
 from inspections.admin import history
 from inspections.admin.merging import OtherEdits, meet_other_edits, own_formsets
+from inspections.admin.picking import PickingMixin, RecordPicker
 from inspections.models import Record
 from inspections.models.records import Reviewed
 
@@ -54,6 +56,9 @@ class RowForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["seen_revision"] = self.instance.revision
+        for name, field in self.fields.items():
+            if isinstance(field.widget, RecordPicker):
+                field.widget.known = self.instance._state.fields_cache.get(name)
 
     @classmethod
     def initial_of(cls, version: Any) -> dict[str, Any]:
@@ -88,6 +93,15 @@ class RowFormSet(BaseInlineFormSet):
 
     restored: tuple[Any, ...] = ()
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Name every field for its row, since in a table only its column has a visible name."""
+        super().add_fields(form, index)
+        name = capfirst(str(form.instance._meta.verbose_name))
+        row = name if index is None else f"{name} {index + 1}"
+        for field in form.fields.values():
+            if not field.widget.is_hidden:
+                field.widget.attrs["aria-label"] = f"{row}: {capfirst(str(field.label))}"
+
     def get_queryset(self) -> Any:
         """Return the rows, those to be restored with the values of the earlier version."""
         rows = super().get_queryset()
@@ -98,7 +112,7 @@ class RowFormSet(BaseInlineFormSet):
         return rows
 
 
-class RecordInline(admin.options.InlineModelAdmin):
+class RecordInline(PickingMixin, admin.options.InlineModelAdmin):
     """Rows of an inline that count as part of the record: same reason, same lock, same history."""
 
     form = RowForm
@@ -131,7 +145,7 @@ class StackedRows(RecordInline, admin.StackedInline):
     """Rows of many fields."""
 
 
-class RecordAdmin(admin.ModelAdmin):
+class RecordAdmin(PickingMixin, admin.ModelAdmin):
     """The pages of one kind of record."""
 
     form = RecordForm

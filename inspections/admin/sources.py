@@ -37,7 +37,7 @@ class CouncilRows(TabularRows):
 
     model = SourceCouncil
     fields = ("council", "part", "paragraphs")
-    autocomplete_fields = ("council",)
+    picked = ("council",)
     verbose_name = "council"
     verbose_name_plural = "councils"
 
@@ -84,6 +84,7 @@ class SourceAdmin(ReviewedAdmin):
     list_filter = ("state", "kind", RestingFacts, "publisher")
     search_fields = ("title", "reference", "publisher", "author", "councils__short_name")
     date_hierarchy = "published_date"
+    ordering = ("-published_date", "title")
     readonly_fields = ("reference", "citations_shown")
     fieldsets = (
         (None, {"fields": ("title", "kind", "publisher", "author", "address", "licence")}),

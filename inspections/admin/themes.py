@@ -79,6 +79,7 @@ class ThemeAdmin(RecordAdmin):
 
     list_display = ("name", "group", "definition", "number_of_findings", "public_page")
     list_filter = ("group",)
+    ordering = ("position", "name")
     search_fields = ("name", "slug", "group", "definition")
     readonly_once_added = ("slug",)
     fieldsets = ((None, {"fields": ("name", "slug", "group", "definition", "position")}),)

@@ -43,7 +43,7 @@ class FigureAdmin(ReviewedAdmin):
     list_select_related = ("council", "source")
     search_fields = ("council__short_name", "reference", "note")
     date_hierarchy = "source__published_date"
-    autocomplete_fields = ("council", "source")
+    picked = ("council", "source")
     readonly_fields = ("reference",)
     fieldsets = (
         (

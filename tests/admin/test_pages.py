@@ -74,3 +74,32 @@ def test_a_longer_list_asks_the_database_no_more_often(admin_client: Client, mod
 
 def test_every_record_that_editors_change_has_its_pages() -> None:
     assert {model for model in admin.site._registry if model._meta.app_label == "inspections"} == set(MODELS)
+
+
+def test_a_form_with_more_rows_asks_the_database_no_more_often(admin_client: Client) -> None:
+    inspection = a_whole_record()
+    address = reverse("admin:inspections_inspection_change", args=[inspection.pk])
+    few = number_of_queries(admin_client, address)
+    for area in (Area.LEADERSHIP, Area.HELP_PROTECTION):
+        judgement = make.judgement(inspection, area=area)
+        for _ in range(3):
+            make.citation(judgement)
+    assert number_of_queries(admin_client, address) == few
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "term", "found"),
+    [
+        ("finding", "inspection", "northwick 2022", "Northwick: Standard inspection, 7 March 2022"),
+        ("succession", "successor", "st northwick", "Northwick"),
+        ("citation", "source", "letter", "A letter to Northwick"),
+    ],
+)
+def test_records_are_found_by_typing(
+    admin_client: Client, model: str, field: str, term: str, found: str
+) -> None:
+    make.inspection(make.council("Northwick", aliases=["St. Northwick"]))
+    make.source("A letter to Northwick")
+    query = {"app_label": "inspections", "model_name": model, "field_name": field, "term": term}
+    results = admin_client.get(reverse("admin:autocomplete"), query).json()["results"]
+    assert [one["text"] for one in results] == [found]
