@@ -62,7 +62,7 @@ _EARLIER_BEFORE = re.compile(
 _NOT_EARLIER = re.compile(r"\b(?:follow(?:s|ing|ed))\s+(?:a|an|its|the)\s+(?:[\w'-]+\s+){0,3}$", re.I)
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d\s+(?:Ofsted\s+)?$")
 _BY_INSPECTORS = re.compile(
-    r"\b(?:Ofsted|inspectors?|inspectorate|watchdog|they|regulator|who|was|were|been)\b[^.]{0,30}$", re.I
+    r"\b(?:Ofsted|inspectors?|inspectorate|watchdog|they|regulator|who|was|were|been)\b[^.]{0,80}$", re.I
 )
 _PUBLISHED = re.compile(
     r"\b(?:publish(?:ed|es)|releas(?:ed|es)|issued|unveiled|made\s+public|came\s+out"

@@ -191,7 +191,15 @@ def _declared(tag: Tag) -> Role | None:
             and not (role is Role.BOILERPLATE and len(_text(tag)) > 3000)
         ):
             return role
-    return Role.HEADING if tag.name in _HEADINGS else Role.LIST_ITEM if tag.name == "li" else None
+    if tag.name == "li":
+        return Role.LINK if _is_link(tag) else Role.LIST_ITEM
+    return Role.HEADING if tag.name in _HEADINGS else None
+
+
+def _is_link(tag: Tag) -> bool:
+    """Return whether an element holds a link and nothing else."""
+    link = tag.find("a")
+    return isinstance(link, Tag) and _text(link) == _text(tag)
 
 
 def _text(tag: Tag, separator: str = "") -> str:

@@ -80,6 +80,8 @@ STRONG_BEFORE = (
         rf"\b(?:today|now|currently),?\s+(?:it|they|(?:its|their|the)\s+\w+)\s+(?:is|are)\s+{QUOTE}$", re.I
     ),
     re.compile(rf"\b(?:services|council|authority|department)\s+(?:was|were)\s+{QUOTE}$", re.I),
+    re.compile(rf"\b(?:found|judged|deemed|considered|said)\s+(?:\w+\s+)?to\s+{QUOTE}$", re.I),
+    re.compile(rf"\b(?:was|were|been)\s+found\s+{QUOTE}$", re.I),
     re.compile(
         rf"\bfound\s+(?:to\s+be|(?:the\s+)?(?:council|authority|services?"
         rf"|children's\s+services)\s+(?:to\s+be|was|were))\s+{QUOTE}$",
@@ -88,6 +90,11 @@ STRONG_BEFORE = (
 )
 COPULA_BEFORE = re.compile(
     rf"\b(?:is|are|was|were|be|been|being|now)\s+(?:now\s+|also\s+|all\s+|only\s+|just\s+|both\s+)?{QUOTE}$",
+    re.I,
+)
+TOLD_IT = re.compile(
+    r"\b(?:told|found|ruled|concluded|said)\s+(?:that\s+)?(?:it|they|services|the\s+(?:council|authority|service|borough|county))\s+"
+    r"(?:also\s+|still\s+)?$",
     re.I,
 )
 AT_THE_LAST = re.compile(

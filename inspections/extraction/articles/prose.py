@@ -89,6 +89,7 @@ _NOT_SURNAMES = frozenset(
 _INVERTED = frozenset(
     ["said", "says", "added", "noted", "found", "stated", "wrote", "concluded", "warned", "explained"]
 )
+_PASSIVE = re.compile(r"\b(?:been|was|were|be|being|is|are)\s+(?:\w+ly\s+|also\s+)?$", re.I)
 _PRONOUN = re.compile(
     r"^\W*(?:(?:But|And|However),?\s+)?(?:he|she)\b|\b(?:he|she)\s+(?:also\s+)?(?:said|added|continued"
     r"|told)\b",
@@ -253,6 +254,8 @@ class _Speakers:
         for verb in _SPEECH.finditer(unquoted):
             offset = max(0, verb.start() - 160)
             before = unquoted[offset : verb.start()]
+            if _PASSIVE.search(before):
+                continue
             if re.search(rf"{INSPECTORS}(?:\W+\w+){{0,2}}\W*$", before, re.I) and not before.endswith(
                 "result "
             ):

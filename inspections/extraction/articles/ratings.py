@@ -143,6 +143,8 @@ class _Sentence:
             return True
         if quoted or "to be good" in match.group().lower():
             return True
+        if match["ri"] and phrasing.TOLD_IT.search(before):
+            return True
         if self._follows_a_grade(match):
             return True
         told_of = after.lstrip().lower().startswith("overall") or phrasing.AT_THE_LAST.match(after)
@@ -365,9 +367,9 @@ class _Sentence:
             r",\s*(?:and\s+)?(?:for\s+)?|\s+and\s+for\s+|\s+and\s+(?=the\s+|its\s+)", phrase
         ):
             area = list(AREA.finditer(segment))
-            if not area or (phrasing.VERB.search(segment) and found):
+            if not area or not _near_start(segment, area[0]):
                 break
-            if not _near_start(segment, area[0]):
+            if found and (phrasing.VERB.search(segment) or holder_of(area[0]) is Holder.OVERALL):
                 break
             found.extend(holder_of(match) for match in area)
         return tuple(dict.fromkeys(found))
@@ -413,6 +415,10 @@ class _Sentence:
     def _belongs_elsewhere(self, when: When, match: re.Match[str]) -> bool:
         """Return whether a date stands in an aside (", which was new in 2019, is") or after "since"."""
         if phrasing.IN_AN_ASIDE.search(self.plain[when.end : match.start()]):
+            return True
+        if when.start >= match.end() and re.search(
+            r"years?\s+(?:after|since|on\s+from)$", when.printed, re.I
+        ):
             return True
         after_since = re.search(
             r"\bsince\s+(?:the\s+)?$", self.plain[: when.start]

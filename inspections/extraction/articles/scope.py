@@ -18,7 +18,7 @@ OTHER_INSPECTED = re.compile(
     r"|residential)?\s*schools?(?!\s+(?:age|hub))"
     r"|academ(?:y|ies)|pupils?|head\s?teachers?|sixth[\s-]forms?|nurser(?:y|ies)|pre-?schools?|childmind\w+"
     r"|early\s+years\s+(?:provider|setting)s?"
-    r"|playgroups?|colleges?|apprenticeships?|universit(?:y|ies)|multi-academy"
+    r"|children's\s+centres?|holiday\s+clubs?|playgroups?|colleges?|apprenticeships?|universit(?:y|ies)|multi-academy"
     r"|(?<!unregistered\s)(?<!unregulated\s)(?<!illegal\s)children's\s+homes?"
     r"|residential\s+(?:care\s+)?homes?|secure\s+(?:children's\s+)?(?:homes?|units?)"
     r"|secure\s+training\s+centres?|young\s+offender\s+institutions?|prisons?|probation|police(?:\s+force)?"
@@ -70,6 +70,7 @@ class Scope:
     reason: str
 
 
+_SPECIAL_NEEDS = re.compile(r"\bSEND\b|\bspecial\s+educational\s+needs\b", re.I)
 _REPORTS = re.compile(
     r"\b(?:Ofsted|inspect\w+|watchdog|rated|ratings?|graded|downgrad\w+|upgrad\w+|(?:focuss?ed|monitoring)\s+visit)\b",
     re.I,
@@ -130,6 +131,8 @@ def _weighed(head: str, opening: str, whole: str) -> Scope:
             r"\b(?:focus(?:s)?ed\s+visit|monitoring\s+visit|ILACS|JTAI|joint\s+targeted)\b", opening, re.I
         )
     )
+    if re.search(r"\bjoint\s+targeted\s+area\b|\bJTAI\b", whole, re.I):
+        theirs = _count(_SPECIAL_NEEDS, opening)
     if theirs > ours:
         return Scope(
             False, "Most of it is about another kind of service than councils' children's social care."

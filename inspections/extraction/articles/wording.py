@@ -111,7 +111,7 @@ CASE_NOUN = re.compile(
     re.I,
 )
 
-_RI = r"requir(?:es?|ing)[\s-]improvement(?:\s+to\s+be\s+(?:rated\s+)?good)?|needs\s+improvement"
+_RI = r"requir(?:es?|ed|ing)[\s-]improvement(?:\s+to\s+be\s+(?:rated\s+)?good)?|needs\s+improvement"
 _RANK_NOUN = r"(?:grade|rating|ranking|mark|judg(?:e)?ment|category|rung|level|score|band|grading)"
 _LOWEST = (
     rf"(?:lowest|bottom|worst)(?:[\s-]possible|\s+available|\s+Ofsted|\s+inspection)*\s+{_RANK_NOUN}"
