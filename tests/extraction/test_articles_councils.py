@@ -50,3 +50,19 @@ def test_a_council_that_is_not_on_the_list_is_told_as_printed() -> None:
         "Suttonby Council subject standard 2024-01",
         "  overall inadequate",
     ]
+
+
+def test_similar_judgments_on_others_are_not_read_as_theirs() -> None:
+    assert told("similar_judgments_on_others_are_not_read_as_theirs") == [
+        "Oldbridge subject standard 2016-06",
+        "  overall inadequate, was adequate",
+        "Oldbridge background standard 2012",
+        "  overall adequate",
+    ]
+
+
+def test_an_outstanding_neighbour_who_helps_is_no_subject() -> None:
+    assert told("an_outstanding_neighbour_who_helps_is_no_subject") == [
+        "Oldbridge subject standard undated",
+        "  overall requires_improvement",
+    ]

@@ -30,6 +30,11 @@ from tests.extraction.invented import told
         "a_police_forces_child_protection",
         "a_holiday_club",
         "a_scottish_inspectorate",
+        "shares_of_councils_rated_good_in_england",
+        "an_award_for_social_workers",
+        "an_areas_schools",
+        "a_childrens_centre",
+        "three_childrens_homes",
     ],
 )
 def test_an_article_about_something_else_yields_no_inspection(name: str) -> None:

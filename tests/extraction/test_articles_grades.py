@@ -329,3 +329,252 @@ def test_lines_broken_to_a_width_are_joined_to_paragraphs() -> None:
         "  overall good",
         "  care_leavers outstanding",
     ]
+
+
+def test_a_decade_of_grades_is_a_decade_of_inspections() -> None:
+    assert told("a_decade_of_grades_is_a_decade_of_inspections") == [
+        "Eastmere subject standard 2019-02",
+        "  overall good, was requires_improvement",
+        "  leadership good",
+        "  help_protection good",
+        "  in_care_and_care_leavers outstanding",
+        "Eastmere background standard 2010",
+        "  overall inadequate",
+        "Eastmere background standard 2014",
+        "  overall inadequate",
+        "Eastmere background standard 2016",
+        "  overall requires_improvement",
+    ]
+
+
+def test_a_judgment_and_a_rating_that_slipped_have_both_ends() -> None:
+    assert told("a_judgment_and_a_rating_that_slipped_have_both_ends") == [
+        "Westhaven subject standard 2023-04",
+        "  overall requires_improvement",
+        "  leadership inadequate, was good",
+        "  help_protection requires_improvement, was good",
+        "  in_care good, was good",
+        "  care_leavers outstanding",
+    ]
+
+
+def test_its_latest_visit_dates_the_upgrade() -> None:
+    assert told("its_latest_visit_dates_the_upgrade") == [
+        "Norshire subject standard 2020-11",
+        "  overall requires_improvement",
+    ]
+
+
+def test_inspectors_own_words_tell_the_grade_and_the_last_one() -> None:
+    assert told("inspectors_own_words_tell_the_grade_and_the_last_one") == [
+        "Westhaven subject standard 2022-01",
+        "  overall outstanding, was good",
+        "Westhaven background standard 2018",
+        "  overall good",
+    ]
+
+
+def test_the_same_grade_as_before_is_told_twice() -> None:
+    assert told("the_same_grade_as_before_is_told_twice") == [
+        "Eastmere subject standard 2022-10",
+        "  overall requires_improvement, was requires_improvement",
+        "  in_care_and_care_leavers good",
+        "Eastmere background standard 2018",
+        "  overall requires_improvement",
+    ]
+
+
+def test_a_closed_home_beside_a_good_council() -> None:
+    assert told("a_closed_home_beside_a_good_council") == [
+        "Oldbridge subject standard 2018-09",
+        "  overall good",
+    ]
+
+
+def test_the_first_inspection_since_a_year_is_not_of_that_year() -> None:
+    assert told("the_first_inspection_since_a_year_is_not_of_that_year") == [
+        "Norshire subject standard 2023-05-15",
+        "  overall good",
+    ]
+
+
+def test_a_kept_rating_with_one_weak_area() -> None:
+    assert told("a_kept_rating_with_one_weak_area") == [
+        "Eastmere subject standard 2023-12",
+        "  overall good, was good",
+        "  leadership good",
+        "  help_protection good",
+        "  in_care good",
+        "  care_leavers requires_improvement",
+    ]
+
+
+def test_services_that_go_to_a_trust_were_graded() -> None:
+    assert told("services_that_go_to_a_trust_were_graded") == [
+        "Norshire subject standard undated",
+        "  overall inadequate",
+    ]
+
+
+def test_again_rated_good_in_a_short_inspection() -> None:
+    assert told("again_rated_good_in_a_short_inspection") == [
+        "Westhaven subject short 2019-02",
+        "  overall good",
+    ]
+
+
+def test_adult_care_in_the_same_sentence_keeps_its_own_grade() -> None:
+    assert told("adult_care_in_the_same_sentence_keeps_its_own_grade") == [
+        "Eastmere subject standard 2024-03",
+        "  overall good",
+    ]
+
+
+def test_anger_at_a_rating_tells_the_rating() -> None:
+    assert told("anger_at_a_rating_tells_the_rating") == [
+        "Westhaven subject standard undated",
+        "  overall inadequate",
+    ]
+
+
+def test_areas_and_grades_with_dashes_between() -> None:
+    assert told("areas_and_grades_with_dashes_between") == [
+        "Norshire subject standard 2023-02-06",
+        "  overall outstanding",
+        "  leadership outstanding",
+        "  help_protection good",
+        "  in_care outstanding",
+        "  care_leavers outstanding",
+    ]
+
+
+def test_days_in_brackets_and_an_improvement_on_the_previous_judgement() -> None:
+    assert told("days_in_brackets_and_an_improvement_on_the_previous_judgement") == [
+        "Eastmere subject standard 2024-03-04",
+        "  overall good, was requires_improvement",
+    ]
+
+
+def test_years_ago_inadequate_and_today_good() -> None:
+    assert told("years_ago_inadequate_and_today_good") == [
+        "Westhaven subject standard 2023-09",
+        "  overall good, was inadequate",
+        "  leadership outstanding",
+        "Westhaven background standard 2019",
+        "  overall inadequate",
+    ]
+
+
+def test_what_the_mayor_was_delighted_at_is_told_by_the_narrator() -> None:
+    assert told("what_the_mayor_was_delighted_at_is_told_by_the_narrator") == [
+        "Oldbridge subject standard 2023-03",
+        "  overall good",
+        "  care_leavers outstanding",
+    ]
+
+
+def test_five_grades_in_one_sentence_each_for_its_area() -> None:
+    assert told("five_grades_in_one_sentence_each_for_its_area") == [
+        "Norshire subject standard 2023-07",
+        "  overall good",
+        "  leadership good",
+        "  help_protection good",
+        "  in_care outstanding",
+        "  care_leavers requires_improvement",
+    ]
+
+
+def test_a_rating_that_plummets_two_notches() -> None:
+    assert told("a_rating_that_plummets_two_notches") == [
+        "Eastmere subject standard 2017-02",
+        "  overall inadequate, was good",
+    ]
+
+
+def test_a_verdict_in_the_headline_and_the_lowest_rating_in_the_text() -> None:
+    assert told("a_verdict_in_the_headline_and_the_lowest_rating_in_the_text") == [
+        "Oldbridge subject standard 2018-11",
+        "  overall inadequate, was requires_improvement",
+    ]
+
+
+def test_a_company_that_runs_the_services_and_the_grade_years_before() -> None:
+    assert told("a_company_that_runs_the_services_and_the_grade_years_before") == [
+        "Westhaven subject standard 2021-06",
+        "  overall outstanding, was inadequate",
+        "Westhaven background standard 2018",
+        "  overall inadequate",
+    ]
+
+
+def test_graded_four_inadequate() -> None:
+    assert told("graded_four_inadequate") == [
+        "Norshire subject standard 2014-03",
+        "  overall inadequate",
+    ]
+
+
+def test_a_change_in_one_sentence_without_a_date() -> None:
+    assert told("a_change_in_one_sentence_without_a_date") == [
+        "Westhaven subject standard undated",
+        "  overall requires_improvement, was good",
+    ]
+
+
+def test_a_broadcasters_page_with_lists_of_links() -> None:
+    assert told("a_broadcasters_page_with_lists_of_links") == [
+        "Eastmere subject standard 2022-04",
+        "  overall good, was requires_improvement",
+        "Eastmere background standard 2018",
+        "  overall requires_improvement",
+    ]
+
+
+def test_a_press_release_with_the_last_inspections_month() -> None:
+    assert told("a_press_release_with_the_last_inspections_month") == [
+        "Norshire subject standard 2023-11-13",
+        "  overall good, was requires_improvement",
+        "  leadership good",
+        "  help_protection good",
+        "  in_care good",
+        "  care_leavers good",
+        "Norshire background standard 2019-07",
+        "  overall requires_improvement",
+    ]
+
+
+def test_having_inspected_them_dates_the_inspection() -> None:
+    assert told("having_inspected_them_dates_the_inspection") == [
+        "Westhaven subject standard 2015-11",
+        "  overall inadequate",
+    ]
+
+
+def test_now_requires_improvement_and_inadequate_two_years_ago() -> None:
+    assert told("now_requires_improvement_and_inadequate_two_years_ago") == [
+        "Westhaven subject standard 2018-09",
+        "  overall requires_improvement, was inadequate",
+        "Westhaven background standard 2016",
+        "  overall inadequate",
+    ]
+
+
+def test_deemed_enjoying_and_found_to_require() -> None:
+    assert told("deemed_enjoying_and_found_to_require") == [
+        "Norshire subject standard 2022-03",
+        "  overall requires_improvement",
+        "  leadership inadequate",
+        "  help_protection requires_improvement",
+        "  in_care_and_care_leavers good",
+    ]
+
+
+def test_found_to_be_outstanding_in_two_areas_and_good_in_two() -> None:
+    assert told("found_to_be_outstanding_in_two_areas_and_good_in_two") == [
+        "Eastmere subject standard 2024-01",
+        "  overall outstanding",
+        "  leadership outstanding",
+        "  help_protection good",
+        "  in_care outstanding",
+        "  care_leavers good",
+    ]

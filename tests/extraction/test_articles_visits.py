@@ -69,3 +69,39 @@ def test_a_fourth_monitoring_visit_and_the_month_of_the_rating() -> None:
         "Oldbridge background standard 2021-10",
         "  overall inadequate",
     ]
+
+
+def test_since_the_authority_was_rated_good_is_background() -> None:
+    assert told("since_the_authority_was_rated_good_is_background") == [
+        "Westhaven subject focused_visit 2023-08-22",
+        "Westhaven background standard 2021",
+        "  overall good",
+    ]
+
+
+def test_good_progress_and_outstanding_examples_are_no_grades() -> None:
+    assert told("good_progress_and_outstanding_examples_are_no_grades") == [
+        "Westhaven subject focused_visit 2018-11",
+    ]
+
+
+def test_a_first_monitoring_visit_since_last_december() -> None:
+    assert told("a_first_monitoring_visit_since_last_december") == [
+        "Eastmere subject monitoring_visit 2020-03",
+        "Eastmere background standard 2019-12",
+        "  overall inadequate",
+    ]
+
+
+def test_a_year_since_the_rating() -> None:
+    assert told("a_year_since_the_rating") == [
+        "Oldbridge subject monitoring_visit undated",
+        "Oldbridge background standard 2020",
+        "  overall inadequate",
+    ]
+
+
+def test_a_joint_inspection_with_police_and_health() -> None:
+    assert told("a_joint_inspection_with_police_and_health") == [
+        "Oldbridge subject jtai 2023-01-09",
+    ]
