@@ -236,10 +236,11 @@ def test_a_filter_applies_without_a_reload_and_back_undoes_it(page: Page) -> Non
     expect(page.get_by_role("status")).to_contain_text("1 of")
     assert page.evaluate("window.stayed")
     assert page.url.endswith("/councils/?q=windle")
-    page.go_back()
+    with page.expect_event("load"):
+        page.go_back()
     expect(page.locator("#results tbody tr")).to_have_count(4)
-    page.wait_for_function("window.stayed === undefined && document.readyState === 'complete'")
-    page.go_forward()
+    with page.expect_event("load"):
+        page.go_forward()
     expect(page.locator("#results tbody tr")).to_have_count(1)
 
 
