@@ -97,6 +97,11 @@ TOLD_IT = re.compile(
     r"(?:also\s+|still\s+)?$",
     re.I,
 )
+FOR_SOMETHING_ELSE = re.compile(
+    r"^['\"]?\s+for\s+(?:its\s+|the\s+|their\s+)?(?:quality\s+of\s+)?(?:child\s+protection|safeguarding|fostering|early\s+help"
+    r"|approach|response|education|schools?|adult\s+\w+)\b",
+    re.I,
+)
 AT_THE_LAST = re.compile(
     r"^['\"]?\s+(?:overall\s+)?(?:at|in|during)\s+(?:its|the|their|our)\s+(?:last|previous|earlier)\b", re.I
 )

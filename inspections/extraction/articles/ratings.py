@@ -258,7 +258,7 @@ class _Sentence:
         return self._within(match.start(), match.end()) if match else None
 
     def _holders(self, before: str, after: str) -> tuple[Holder, ...]:
-        if phrasing.SOME_AREAS.match(after):
+        if phrasing.SOME_AREAS.match(after) or phrasing.FOR_SOMETHING_ELSE.match(after):
             return ()
         likewise = self._likewise(after)
         if likewise:
