@@ -36,10 +36,11 @@ class FactKind(Word):
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact with the place in the source that it rests on.
+    """One fact with the places in the source that it rests on.
 
-    `says` is the fact in words; `grade` or `absence` is given for a judgement. `stated` is what the source
-    itself says where it is vaguer than the record or, where `agrees` is False, differs from it.
+    `says` is the fact in words; a judgement has a `grade` or an `absence`. `stated` is what the source itself
+    says where it is vaguer than the record or, where `agrees` is False, differs from it. `note` is what the
+    record adds, `address` that of the fact's own page, if it has one.
     """
 
     kind: FactKind
@@ -47,11 +48,12 @@ class Fact:
     inspection: Inspection | None
     area: Area | None
     says: str
-    placed: Placed
+    cited: tuple[Placed, ...]
     grade: Grade | None = None
     absence: Absence | None = None
     stated: str = ""
     agrees: bool = True
+    note: str = ""
     address: str = ""
 
 
@@ -82,11 +84,11 @@ def facts_of(source: Source) -> tuple[Fact, ...]:
     citations = source.citations.filter(published).select_related(
         "inspection__council", "judgement__inspection__council", "finding__inspection__council"
     )
-    responses = Response.objects.published().filter(source=source).select_related("council", "inspection")
+    responses = Response.objects.published().filter(source=source, inspection__state="published")
     figures = Figure.objects.published().filter(source=source).select_related("council")
     facts = [
-        *(_cited(citation) for citation in citations),
-        *(_answered(response) for response in responses),
+        *(_cited(own) for own in _by_record(citations)),
+        *(_answered(response) for response in responses.select_related("council", "inspection")),
         *(_counted(figure) for figure in figures),
     ]
     return tuple(sorted(facts, key=_order))
@@ -99,14 +101,14 @@ def fact_counts(sources: Iterable[Source]) -> dict[int, FactCounts]:
     found = Q(finding__state="published", finding__inspection__state="published")
     cited = Citation.objects.filter(source__in=chosen).order_by().values("source")
     cited = cited.annotate(
-        inspections=Count("pk", filter=Q(inspection__state="published")),
-        judgements=Count("pk", filter=judged),
-        findings=Count("pk", filter=found),
+        inspections=Count("inspection", filter=Q(inspection__state="published"), distinct=True),
+        judgements=Count("judgement", filter=judged, distinct=True),
+        findings=Count("finding", filter=found, distinct=True),
     )
     numbers: dict[int, Any] = {row["source"]: row for row in cited}
     nothing = {"inspections": 0, "judgements": 0, "findings": 0}
-    responses = _count_by_source(Response, chosen)
-    figures = _count_by_source(Figure, chosen)
+    responses = _count_by_source(Response.objects.filter(inspection__state="published"), chosen)
+    figures = _count_by_source(Figure.objects.all(), chosen)
     return {
         pk: FactCounts(
             **{name: numbers.get(pk, nothing)[name] for name in nothing},
@@ -147,10 +149,24 @@ def _value_in_words(figure: Figure, unit: Unit) -> str:
     return number if unit is Unit.COUNT else f"{number} {unit.label}"
 
 
-def _cited(citation: Citation) -> Fact:
-    stated: dict[str, Any] = {"placed": citation, "stated": citation.stated, "agrees": citation.agrees}
-    if citation.judgement is not None:
-        judgement = citation.judgement
+def _by_record(citations: Iterable[Citation]) -> list[list[Citation]]:
+    """Return the citations of each inspection, judgement and finding together."""
+    gathered: dict[tuple[int | None, ...], list[Citation]] = defaultdict(list)
+    for citation in citations:
+        gathered[citation.inspection_id, citation.judgement_id, citation.finding_id].append(citation)
+    return list(gathered.values())
+
+
+def _cited(citations: list[Citation]) -> Fact:
+    """Return the fact that these citations of one record support."""
+    first = citations[0]
+    cited: dict[str, Any] = {
+        "cited": tuple(citations),
+        "stated": "; ".join(dict.fromkeys(each.stated for each in citations if each.stated)),
+        "agrees": all(each.agrees for each in citations),
+    }
+    if first.judgement is not None:
+        judgement = first.judgement
         return Fact(
             kind=FactKind.JUDGEMENT,
             council=judgement.inspection.council,
@@ -159,10 +175,10 @@ def _cited(citation: Citation) -> Fact:
             says=str(judgement),
             grade=Grade(judgement.grade) if judgement.grade else None,
             absence=Absence(judgement.absence) if judgement.absence else None,
-            **stated,
+            **cited,
         )
-    if citation.finding is not None:
-        finding = citation.finding
+    if first.finding is not None:
+        finding = first.finding
         return Fact(
             kind=FactKind.FINDING,
             council=finding.inspection.council,
@@ -170,27 +186,34 @@ def _cited(citation: Citation) -> Fact:
             area=Area(finding.area) if finding.area else None,
             says=f"{FindingKind(finding.kind).label}: {finding.summary}",
             address=finding.get_absolute_url(),
-            **stated,
+            **cited,
         )
-    inspection = citation.inspection
+    inspection = first.inspection
     if inspection is None:
-        raise ValueError(f"Citation {citation.pk} supports nothing; the database should not allow it.")
-    return Fact(FactKind.INSPECTION, inspection.council, inspection, None, inspection.title, **stated)
+        raise ValueError(f"Citation {first.pk} supports nothing; the database should not allow it.")
+    return Fact(
+        kind=FactKind.INSPECTION,
+        council=inspection.council,
+        inspection=inspection,
+        area=None,
+        says=inspection.title,
+        address=inspection.get_absolute_url(),
+        **cited,
+    )
 
 
 def _answered(response: Response) -> Fact:
     says = f"{response} ({Stance(response.stance).label.lower()}): {response.summary}"
-    return Fact(FactKind.RESPONSE, response.council, response.inspection, None, says, response)
+    return Fact(FactKind.RESPONSE, response.council, response.inspection, None, says, (response,))
 
 
 def _counted(figure: Figure) -> Fact:
-    return Fact(
-        FactKind.FIGURE, figure.council, None, None, figure_in_words(figure), figure, stated=figure.note
-    )
+    says = figure_in_words(figure)
+    return Fact(FactKind.FIGURE, figure.council, None, None, says, (figure,), note=figure.note)
 
 
-def _count_by_source(model: type[Response] | type[Figure], sources: list[int]) -> dict[int, int]:
-    counted = model.objects.published().filter(source__in=sources).order_by().values_list("source")
+def _count_by_source(records: Any, sources: list[int]) -> dict[int, int]:
+    counted = records.published().filter(source__in=sources).order_by().values_list("source")
     return dict(counted.annotate(number=Count("pk")))
 
 

@@ -260,9 +260,9 @@ def test_a_fact_has_its_page_and_says_where_the_source_differs() -> None:
     judgement = factories.judgement(area=Area.OVERALL, grade=Grade.GOOD)
     factories.citation(judgement, of=source, page=4, stated="requires improvement", agrees=False)
     [row] = as_csv(FACTS, facts_of(source))
-    assert (row["kind"], row["page"], row["stated"], row["agrees"]) == (
+    assert (row["kind"], row["places"], row["stated"], row["agrees"]) == (
         "judgement",
-        "4",
+        "page 4",
         "requires improvement",
         "no",
     )

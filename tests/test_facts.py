@@ -24,7 +24,7 @@ def test_every_kind_of_fact_is_found_with_its_place() -> None:
     factories.response(inspection, of=source, paragraph="9", stance=Stance.DISPUTES)
     factories.figure(inspection.council, cited=source, paragraph="3")
     facts = facts_of(source)
-    assert {(fact.kind, fact.placed.place) for fact in facts} == {
+    assert {(fact.kind, fact.cited[0].place) for fact in facts} == {
         (FactKind.INSPECTION, "page 1"),
         (FactKind.JUDGEMENT, "page 2"),
         (FactKind.FINDING, "paragraph 7"),
@@ -32,6 +32,16 @@ def test_every_kind_of_fact_is_found_with_its_place() -> None:
         (FactKind.FIGURE, "paragraph 3"),
     }
     assert {fact.council for fact in facts} == {inspection.council}
+
+
+def test_a_finding_with_two_places_is_one_fact() -> None:
+    source = factories.source()
+    finding = factories.finding()
+    factories.citation(finding, of=source, paragraph="7", quote="too slow")
+    factories.citation(finding, of=source, paragraph="12")
+    [fact] = facts_of(source)
+    assert [placed.place for placed in fact.cited] == ["paragraph 7", "paragraph 12"]
+    assert fact_counts([source])[source.pk].findings == 1
 
 
 def test_facts_that_are_not_published_rest_on_nothing_yet() -> None:

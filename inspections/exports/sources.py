@@ -124,7 +124,7 @@ SOURCES = Table(
 FACTS = Table(
     name="facts",
     title="Facts of one source",
-    row="One fact that rests on the source, with its place in it.",
+    row="One fact that rests on the source, with its places in it.",
     gather=_as_they_are,
     columns=(
         Column("kind", "What sort of fact it is.", lambda row: row.kind, ValueType.CODE, meanings(FactKind)),
@@ -138,26 +138,18 @@ FACTS = Table(
         area_column("area", "The judgement area.", lambda row: row.area, empty="It belongs to none."),
         Column("says", "The fact in words, as the record has it.", lambda row: row.says),
         Column(
-            "page",
-            "Page of the document, the first being 1.",
-            lambda row: row.placed.page,
-            ValueType.NUMBER,
-            empty="The source has no pages, or only the source is known.",
+            "places",
+            "Pages, paragraphs or items of the source, as far as they are known.",
+            lambda row: [each.place for each in row.cited if each.place],
+            ValueType.LIST,
+            empty="Only the source as a whole is known.",
         ),
         Column(
-            "paragraph",
-            "Paragraph as printed; in an article the block of text, its title being 1.",
-            lambda row: row.placed.paragraph or None,
-            empty="The source has no paragraphs, or only the source is known.",
-        ),
-        Column(
-            "item",
-            "Number in a list of things asked for.",
-            lambda row: row.placed.item or None,
-            empty="Not from such a list.",
-        ),
-        Column(
-            "quote", "At most 12 quoted words.", lambda row: row.placed.quote or None, empty="Nothing quoted."
+            "quotes",
+            "At most 12 quoted words of each place that has any.",
+            lambda row: [each.quote for each in row.cited if each.quote],
+            ValueType.LIST,
+            empty="Nothing quoted.",
         ),
         Column(
             "stated",
@@ -171,5 +163,6 @@ FACTS = Table(
             lambda row: row.agrees,
             ValueType.YES_NO,
         ),
+        Column("note", "What the record adds.", lambda row: row.note or None, empty="Nothing."),
     ),
 )

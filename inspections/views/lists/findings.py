@@ -26,6 +26,12 @@ from inspections.views.lists.answering import (
 from inspections.vocabulary import FindingKind
 
 TITLE = "Findings"
+ORDERS = (
+    ("newest first", "-start"),
+    ("oldest first", "start"),
+    ("by council", "council"),
+    ("by kind", "kind"),
+)
 
 
 @require_safe
@@ -54,7 +60,7 @@ def _described(found: QuerySet[Finding], shown: list[Finding]) -> dict[str, Any]
         Prefetch("finding_themes", queryset=FindingTheme.objects.select_related("theme")),
         Prefetch("citations", queryset=Citation.objects.published().select_related("source")),
     )
-    return {"answer": _answer(found), "findings": shown}
+    return {"answer": _answer(found), "findings": shown, "orders": ORDERS}
 
 
 def _answer(found: QuerySet[Finding]) -> str:

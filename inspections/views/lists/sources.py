@@ -84,7 +84,7 @@ def _about(shown: Source, listing: FactFilter) -> dict[str, Any]:
 def _answer(counts: list[tuple[FactKind, int]]) -> str:
     """Return how many facts of each kind rest on the source."""
     if not counts:
-        return "Nothing in the record rests on it."
+        return "No inspection, judgement, finding, response or figure in the record cites it."
     named = [counted(number, kind.label.lower()) for kind, number in counts]
     total = sum(number for _, number in counts)
     verb = "rests" if total == 1 else "rest"
