@@ -79,6 +79,7 @@ def test_years_are_thinned_out_where_there_is_little_room(page: Page) -> None:
         ("b&ne", []),
         ("north and", ["Bath and North East Somerset"]),
         ("ea", ["East Riding", "Bath and North East Somerset"]),
+        ("len", ["St. Helens"]),
         ("  ", []),
     ],
 )

@@ -11,9 +11,11 @@ export function comparable(name) {
     .trim();
 }
 
+const NO_MATCH = 4;
+
 /**
- * Return at most `most` of the options, each with a `name`, of which some word begins with each word typed;
- * those whose name begins with what was typed come first.
+ * Return at most `most` of the options, each with a `name`, that hold what was typed: names that begin
+ * so first, then those with a word that does, with words for each word typed, and with it inside a word.
  */
 export function matching(options, typed, most) {
   const wanted = comparable(typed);
@@ -28,11 +30,14 @@ export function matching(options, typed, most) {
     if (` ${known}`.includes(` ${wanted}`)) {
       return 1;
     }
-    return wanted.split(" ").every((word) => ` ${known}`.includes(` ${word}`)) ? 2 : 3;
+    if (wanted.split(" ").every((word) => ` ${known}`.includes(` ${word}`))) {
+      return 2;
+    }
+    return known.includes(wanted) ? 3 : NO_MATCH;
   };
   return options
     .map((option) => ({ option, rank: rank(option) }))
-    .filter((each) => each.rank < 3)
+    .filter((each) => each.rank < NO_MATCH)
     .sort((one, other) => one.rank - other.rank)
     .slice(0, most)
     .map((each) => each.option);
