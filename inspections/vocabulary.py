@@ -81,7 +81,8 @@ class Absence(Word):
     NOT_JUDGED = (
         "not_judged",
         "Not judged",
-        "No judgement was made: the report says so, or did not cover this, as re-inspections left out the LSCB.",
+        "No judgement was made: the report says so, or did not cover this, "
+        "as re-inspections left out the LSCB.",
     )
     NOT_IN_FRAMEWORK = (
         "not_in_framework",
