@@ -49,7 +49,8 @@ _CRITICISM = (
     r"|unsettled|disagreements?|harmful|neglect(?:ful|ed)|entrenched|negative(?:ly)?|superficial"
     r"|unread|juggl\w+|under\s+(?:strain|pressure)|sharp\s+(?:rise|increase|decline|fall|drop)|erod\w+|little"
     r"|far\s+from|infrequent\w*|irregular\w*|rushed|lost\s+to|in\s+danger|woeful|dire|demorali\w+|scarce"
-    r"|sporadic|cursory|minimal|mislead\w*|yet\s+to|hamper\w*|undermin\w*|hinder\w*|serious(?:ly)?"
+    r"|sporadic|cursory|minimal|mislead\w*|yet\s+to|late(?!\s+(?:19|20)\d\d)|longer\s+than|last\s+minute"
+    r"|hamper\w*|undermin\w*|hinder\w*|serious(?:ly)?"
     r"|critici[sz]\w+|critical|systemic|widespread|unlawful\w*|blurred|lost\s+(?:its|their|sight)|loss\s+of"
     r"|unacceptable|stifl\w+|flaws?|flawed|disconnect"
     r"|slow(?:ly|er|ness)?|echo(?:ed)?|too\s+(?:long|many|slow(?:ly)?|often|few|soon|early|much|high|late"
@@ -83,14 +84,22 @@ _NEGATION = re.compile(
     r"(?:\s+[\w'-]+){0,3}\s+$",
     re.I,
 )
+_AWARE = (
+    r"understand(?:s|ing)?|understood|recogni[sz](?:es|ed|ing)|aware|grasp(?:\s+of)?|knows?|acknowledg\w+"
+    r"|reflects?|open"
+    r"|honest|identif(?:y|ies|ying)"
+)
+_MENDING = (
+    r"tackl(?:e|es|ed|ing)|address(?:es|ed|ing)?|reduc(?:e|es|ed|ing|tion)|prevent(?:s|ed|ing)?|overc\w+"
+    r"|eliminat\w+|remov(?:e|ed|ing)|respon\w*\s+to|mitigat\w+|resolv\w+|minimi[sz]\w+|learn(?:ed|ing"
+    r"|t)?\s+from"
+    r"|avoid\w*|cut(?:ting)?|protect(?:s|ed|ing)?\s+\w+\s+from|safe\s+from|those|no|without|few(?:er)?|any"
+    r"|very\s+small"
+    r"|despite|notwithstanding|evident|focus\s+on"
+)
+_NO_VERB = r"(?!(?:was|were|is|are|had|has|have|do|does|did)\b)"
 _REPAIR = re.compile(
-    r"\b(?:understand(?:s|ing)?|understood|recogni[sz](?:es|ed|ing)|aware|grasp(?:\s+of)?|knows?"
-    r"|acknowledg\w+|tackl(?:e|es|ed|ing)|address(?:es|ed|ing)?|reduc(?:e|es|ed|ing|tion)|prevent(?:s|ed"
-    r"|ing)?|overc\w+|eliminat\w+|remov(?:e|ed|ing)"
-    r"|respon\w*\s+to|mitigat\w+|resolv\w+|minimi[sz]\w+|reflects?|open|learn(?:ed|ing|t)?\s+from|avoid\w*"
-    r"|cut(?:ting)?|protect(?:s|ed|ing)?\s+\w+\s+from|safe\s+from|identif(?:y|ies|ying)|those|no|without"
-    r"|few(?:er)?|any|very\s+small|despite|notwithstanding|evident|focus\s+on)\b(?:\s+[\w',-]+){0,7}\s+$",
-    re.I,
+    rf"\b(?:(?:{_AWARE})\b(?:\s+[\w',-]+){{0,7}}|(?:{_MENDING})\b(?:\s+{_NO_VERB}[\w',-]+){{0,7}})\s+$", re.I
 )
 _GROUP = re.compile(
     r"\b(?:with|for|to|of|support\w*|help\w*|about|where|when|protect\w*|identif\w+"
@@ -108,7 +117,8 @@ _FAILED_REPAIR = re.compile(
 )
 _FIXED = re.compile(
     r"\b(?:focus(?:s)?ed\s+(?:inspection\s+)?visit|monitoring\s+visit|experiences\s+and\s+progress"
-    r"|areas?\s+(?:for|of)\s+improvement|improvement\s+(?:board|plan|notice|adviser|journey|priorities|work"
+    r"|areas?\s+(?:for|of)\s+improvement|improvement\s+on\s+(?:its|the)|improvement\s+(?:board|plan|notice"
+    r"|adviser|journey|priorities|work"
     r"|partner)|requires?\s+improvement|good\s+or\s+outstanding|serious\s+case\s+review|at\s+risk\s+register"
     r"|risk\s+assessments?|priority\s+action|critical\s+friend|safeguarding|child\s+protection"
     r"|healthy\s+relationships|quality\s+assurance)\b",

@@ -93,12 +93,14 @@ COPULA_BEFORE = re.compile(
     re.I,
 )
 TOLD_IT = re.compile(
-    r"\b(?:told|found|ruled|concluded|said)\s+(?:that\s+)?(?:it|they|services|the\s+(?:council|authority|service|borough|county))\s+"
+    r"\b(?:told|found|ruled|concluded|said)\s+(?:that\s+)?(?:it|they|services|the\s+(?:council|authority"
+    r"|service|borough|county))\s+"
     r"(?:also\s+|still\s+)?$",
     re.I,
 )
 FOR_SOMETHING_ELSE = re.compile(
-    r"^['\"]?\s+for\s+(?:its\s+|the\s+|their\s+)?(?:quality\s+of\s+)?(?:child\s+protection|safeguarding|fostering|early\s+help"
+    r"^['\"]?\s+for\s+(?:its\s+|the\s+|their\s+)?(?:quality\s+of\s+)?(?:child\s+protection|safeguarding"
+    r"|fostering|early\s+help"
     r"|approach|response|education|schools?|adult\s+\w+)\b",
     re.I,
 )

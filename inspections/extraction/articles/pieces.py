@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inspections.extraction.themes import classify
+from inspections.vocabulary import FindingKind
 
 from .leaning import Leaning, leaning
 from .wording import AREA
@@ -40,10 +41,25 @@ _OPENER = re.compile(
 )
 _JOINT = re.compile(
     r",\s+(?:and|as\s+well\s+as|with|which|leading\s+to|resulting\s+in|meaning|causing|or|and\s+that"
-    r"|in\s+part)\s+|,\s+|\s+and\s+(?:that\s+|how\s+)?|\s+as\s+well\s+as\s+|\s+with\s+|\s+(?:because\s+of"
-    r"|due\s+to|which\s+(?:had|has|meant|led)|meaning|leading\s+to|resulting\s+in)\s+",
+    r"|in\s+part)\s+|,\s+"
+    r"|\s+and\s+(?:that\s+|how\s+)?|\s+as\s+well\s+as\s+"
+    r"|\s+(?:because\s+of|due\s+to|which\s+(?:had|has|meant|led)|meaning|leading\s+to|resulting\s+in)\s+",
     re.I,
 )
+SURE = 0.85
+"""How certain the classifier must be of a clause whose words give no cue."""
+
+_SCORES = {str(FindingKind.STRENGTH): 1, str(FindingKind.CONCERN): -1}
+_EXAMPLE = re.compile(r"(?:including|such\s+as|especially|particularly|for\s+example|notably)\b", re.I)
+_PAIR = re.compile(
+    r"\b(?:[A-Z]\w+\s+and\s+[A-Z]\w+|children\s+and\s+(?:their\s+)?(?:families|young\s+people)"
+    r"|drift\s+and\s+delay|recruitment\s+and\s+retention"
+    r"|quality\s+and\s+(?:impact|timeliness)|timeliness\s+and\s+quality|parents\s+and\s+carers"
+    r"|wishes\s+and\s+feelings|strengths\s+and\s+weaknesses"
+    r"|assessments?\s+and\s+plan\w*|training\s+and\s+development|support\s+and\s+challenge"
+    r"|in\s+need\s+and\s+child\s+protection)\b"
+)
+_CONSEQUENCE = re.compile(r"which|leading|resulting|meaning|causing|because|due|in\s+part|with", re.I)
 FRAME = re.compile(
     r"(?:^|(?<=[\s,\"]))(?:(?:Ofsted|(?:the\s+)?inspectors?|the\s+(?:watchdog|inspectorate|regulator|report"
     r"|letter)|their\s+report|its\s+report|they)\s+(?:also\s+|further\s+|additionally\s+|then\s+)?"
@@ -140,20 +156,23 @@ def _comma_after(plain: str, start: int) -> int | None:
 
 def _split(plain: str, start: int, end: int) -> list[Piece]:
     """Return one piece, or several where each has its own themes; a bare list item leans as its list does."""
-    cuts = [start, *(start + match.end() for match in _JOINT.finditer(plain[start:end])), end]
-    parts = list(pairwise(cuts))
+    pairs = [match.span() for match in (*AREA.finditer(plain), *_PAIR.finditer(plain))]
+    joints = [
+        (start + match.start(), start + match.end())
+        for match in _JOINT.finditer(plain[start:end])
+        if not any(first < start + match.end() < last for first, last in pairs)
+    ]
+    cuts = [start, *(last for _, last in joints), end]
     merged: list[Piece] = []
-    for first, last in parts:
+    for (first, last), joint in zip(pairwise(cuts), ["", *(plain[a:b] for a, b in joints)], strict=True):
         piece = _piece(plain, first, last)
-        aside = re.search(r"\bwhich\s+$", plain[:first]) is not None and piece.lean.score == 0
-        leads_in = len(merged) == 1 and _LEADS_IN.match(plain[merged[0].start : merged[0].end]) is not None
-        if merged and (aside or leads_in or not _distinct(merged[-1], piece)):
+        if merged and not _distinct(merged, piece, joint, plain):
             merged[-1] = _piece(plain, merged[-1].start, last)
         else:
             merged.append(piece)
     if len(merged) > 1 and not merged[0].themes:
         merged[:2] = [_piece(plain, merged[0].start, merged[1].end)]
-    return _leaned([piece for piece in merged if _says_something(plain, piece)], plain, start, end)
+    return _leaned([piece for piece in merged if _says_something(plain, piece)])
 
 
 def _piece(plain: str, start: int, end: int) -> Piece:
@@ -162,19 +181,43 @@ def _piece(plain: str, start: int, end: int) -> Piece:
         end -= 1
     while start < end and plain[start] in " ,;:":
         start += 1
-    return Piece(start, end, classify(text).themes, leaning(text))
+    read = classify(text)
+    lean = leaning(text)
+    if lean.score == 0 and read.certainty >= SURE and read.kind in _SCORES:
+        lean = Leaning(_SCORES[read.kind], read.kind_words)
+    return Piece(start, end, read.themes, lean)
 
 
-def _distinct(before: Piece, piece: Piece) -> bool:
-    """Return whether a part says something of its own: a theme that the part before it lacks."""
-    return bool(piece.themes) and bool(before.themes) and not set(piece.themes) & set(before.themes)
+def _distinct(merged: list[Piece], piece: Piece, joint: str, plain: str) -> bool:
+    """Return whether a part says something of its own.
+
+    It has a theme that the part before it lacks, and either both parts lean by their own words, or they
+    are items of a list; an aside or a consequence that does not lean says nothing new.
+    """
+    before = merged[-1]
+    if not piece.themes or not before.themes or set(piece.themes) & set(before.themes):
+        return False
+    if len(merged) == 1 and _LEADS_IN.match(plain[before.start : before.end]):
+        return False
+    if _EXAMPLE.match(plain[piece.start : piece.end]) or not _says_something(plain, piece):
+        return False
+    if before.lean.score and piece.lean.score:
+        return min(_words(plain, before), _words(plain, piece)) >= 3
+    listed = (
+        "," in joint or "," in plain[max(before.start, before.end - 60) : before.end + 1] or len(merged) > 1
+    )
+    return listed and not _CONSEQUENCE.search(joint) and _words(plain, piece) <= 14
+
+
+def _words(plain: str, piece: Piece) -> int:
+    return len(plain[piece.start : piece.end].split())
 
 
 def _says_something(plain: str, piece: Piece) -> bool:
-    return len(FRAME.sub(" ", plain[piece.start : piece.end]).split()) >= 2
+    return len(re.findall(r"[A-Za-z]{2,}", FRAME.sub(" ", plain[piece.start : piece.end]))) >= 2
 
 
-def _leaned(pieces: list[Piece], plain: str, start: int, end: int) -> list[Piece]:
+def _leaned(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces with each bare one leaning as the one before it, else as the one after it."""
     leaned: list[Piece] = []
     for number, piece in enumerate(pieces):

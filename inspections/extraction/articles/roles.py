@@ -109,6 +109,7 @@ class RoleReader:
         self.body_seen = False
         self.in_links = False
         self.in_comments = False
+        self.in_list = False
 
     def role(self, text: str, declared: Role | None, after: list[str]) -> Role:
         plain = straight(text)
@@ -123,6 +124,9 @@ class RoleReader:
         if plain == self.title:
             return Role.TITLE
         role = self._furniture(plain, declared) or self._prose(plain, declared, after)
+        if role in {Role.HEADING, Role.BODY} and self.in_list and plain[:1].islower():
+            role = Role.LIST_ITEM
+        self.in_list = plain.endswith(":") or (self.in_list and role is Role.LIST_ITEM)
         self.in_links = role is Role.LINK
         self.body_seen = self.body_seen or role in PROSE
         return role

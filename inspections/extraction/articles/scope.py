@@ -18,7 +18,8 @@ OTHER_INSPECTED = re.compile(
     r"|residential)?\s*schools?(?!\s+(?:age|hub))"
     r"|academ(?:y|ies)|pupils?|head\s?teachers?|sixth[\s-]forms?|nurser(?:y|ies)|pre-?schools?|childmind\w+"
     r"|early\s+years\s+(?:provider|setting)s?"
-    r"|children's\s+centres?|holiday\s+clubs?|playgroups?|colleges?|apprenticeships?|universit(?:y|ies)|multi-academy"
+    r"|children's\s+centres?|holiday\s+clubs?|playgroups?|colleges?|apprenticeships?|universit(?:y|ies)"
+    r"|multi-academy"
     r"|(?<!unregistered\s)(?<!unregulated\s)(?<!illegal\s)children's\s+homes?"
     r"|residential\s+(?:care\s+)?homes?|secure\s+(?:children's\s+)?(?:homes?|units?)"
     r"|secure\s+training\s+centres?|young\s+offender\s+institutions?|prisons?|probation|police(?:\s+force)?"
@@ -72,7 +73,8 @@ class Scope:
 
 _SPECIAL_NEEDS = re.compile(r"\bSEND\b|\bspecial\s+educational\s+needs\b", re.I)
 _REPORTS = re.compile(
-    r"\b(?:Ofsted|inspect\w+|watchdog|rated|ratings?|graded|downgrad\w+|upgrad\w+|(?:focuss?ed|monitoring)\s+visit)\b",
+    r"\b(?:Ofsted|inspect\w+|watchdog|rated|ratings?|graded|downgrad\w+|upgrad\w+|(?:focuss?ed"
+    r"|monitoring)\s+visit)\b",
     re.I,
 )
 
