@@ -255,6 +255,10 @@ def test_a_name_that_no_filter_has_is_said_to_be_unknown() -> None:
     assert text.startswith("This list has no filter called “regoin”. Did you mean “region”?")
 
 
+def test_an_unknown_name_is_heard_of_even_without_a_value() -> None:
+    assert "no filter called “regoin”" in problems(CouncilFilter, "regoin=")[""]
+
+
 def test_one_value_given_twice_is_wrong_where_one_is_meant() -> None:
     assert problems(CouncilFilter, "as_at=2020&as_at=2021") == {"as_at": "Give one value for “as_at”, not 2."}
 

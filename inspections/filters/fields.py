@@ -13,6 +13,9 @@ from django.utils import timezone
 
 from inspections.vocabulary import PartialDate
 
+WRONG_AT_MOST = 5
+"""The most wrong values of one field that are named: looking for near ones takes time."""
+
 NAMED_AT_MOST = 60
 """The most values that a message lists; of more, it names those that are nearly like the one given."""
 
@@ -65,7 +68,8 @@ class SeveralField(forms.MultipleChoiceField):
         """Return nothing; raises ValidationError for values that do not exist, naming those that do."""
         wrong = [each for each in value if not self.valid_value(each)]
         if wrong:
-            raise ValidationError([unknown_value(each, self.noun, labels(self.choices)) for each in wrong])
+            known = labels(self.choices)
+            raise ValidationError([unknown_value(each, self.noun, known) for each in wrong[:WRONG_AT_MOST]])
 
 
 class OneField(forms.ChoiceField):

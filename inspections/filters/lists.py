@@ -6,7 +6,7 @@ wrong with it: nothing is ignored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -122,7 +122,7 @@ class ListFilter(django_filters.FilterSet):
     GROUPS: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
 
     def __init__(self, data: QueryDict, *, paged: bool = True) -> None:
-        super().__init__(without_blanks(data), queryset=self.everything())
+        super().__init__(without_blanks(data, self.base_filters), queryset=self.everything())
         self.paged = paged
 
     class Meta:
@@ -387,13 +387,16 @@ class CountOf(Subquery):
     output_field = IntegerField()
 
 
-def without_blanks(data: QueryDict) -> QueryDict:
-    """Return the query without the blank values that a form sends along for what was not chosen."""
+def without_blanks(data: QueryDict, known: Container[str]) -> QueryDict:
+    """Return the query without the blank values that a form sends along for what was not chosen.
+
+    A name that is not known stays even without a value, so that the reader hears of it.
+    """
     kept = QueryDict(mutable=True)
     for name, values in data.lists():
         given = [value.strip() for value in values if value.strip()]
-        if given:
-            kept.setlist(name, given)
+        if given or (name not in known and name != PAGE):
+            kept.setlist(name, given or [""])
     kept._mutable = False
     return kept
 

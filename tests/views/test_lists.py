@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import random
 import re
 from datetime import date
 from html import unescape
@@ -12,8 +13,17 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
+from inspections.filters import (
+    ChangeFilter,
+    CouncilFilter,
+    FindingFilter,
+    InspectionFilter,
+    SourceFilter,
+    ThemeFilter,
+)
 from inspections.models import Council, SourceCouncil
 from inspections.vocabulary import (
     Area,
@@ -29,8 +39,16 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
+FILTERS = {
+    "councils": CouncilFilter,
+    "inspections": InspectionFilter,
+    "findings": FindingFilter,
+    "changes": ChangeFilter,
+    "themes": ThemeFilter,
+    "sources": SourceFilter,
+}
 ATOM = {"atom": "http://www.w3.org/2005/Atom"}
-LISTS = ("councils", "inspections", "findings", "changes", "themes", "sources")
+LISTS = tuple(FILTERS)
 
 
 def body(client: Client, address: str, status: int = 200) -> str:
@@ -301,3 +319,29 @@ def test_the_json_says_what_was_asked_and_where_its_columns_are_explained(client
     answer: dict[str, Any] = json.loads(body(client, "/councils.json?q=aldham"))
     assert answer["query"] == {"q": ["aldham"]}
     assert answer["codebook"].endswith("/about/#codebook-councils")
+    assert 'id="codebook-councils"' in body(client, "/about/")
+
+
+VALUES = [
+    *"york aldham london good none rise overall any yes supervision 2020 2021-02-30 -name concern".split(),
+    *"report ilacs_2023 all 2 % _ <b> é☂".split(),
+    "' OR 1=1 --",
+    "\x00",
+    "9" * 30,
+]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_whatever_is_asked_is_answered_or_told_to_be_wrong(client: Client, name: str) -> None:
+    some_councils()
+    choose = random.Random(name)
+    known = [*FILTERS[name].base_filters, "page", "colour"]
+    for _ in range(60):
+        query = QueryDict(mutable=True)
+        for asked in choose.sample(known, 3):
+            query.setlist(asked, choose.choices(VALUES, k=choose.randint(1, 2)))
+        shape = choose.choice(["/", ".csv", ".json"])
+        response = client.get(f"/{name}{shape}?{query.urlencode()}")
+        assert response.status_code in {200, 400}, query
+        if shape == "/":
+            assert b"<b>" not in response.content, query
