@@ -66,6 +66,7 @@ def test_the_latest_changes_are_gathered_by_inspection(client: Client) -> None:
 
 
 def test_an_empty_record_has_a_first_page(client: Client) -> None:
+    factories.theme("Supervision")
     text = text_of(client, "/")
     assert "None of these councils holds an overall judgement" in text
     assert "No findings have been read yet" in text
