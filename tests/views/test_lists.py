@@ -322,13 +322,10 @@ def test_the_json_says_what_was_asked_and_where_its_columns_are_explained(client
     assert 'id="codebook-councils"' in body(client, "/about/")
 
 
-VALUES = [
-    *"york aldham london good none rise overall any yes supervision 2020 2021-02-30 -name concern".split(),
-    *"report ilacs_2023 all 2 % _ <b> é☂".split(),
-    "' OR 1=1 --",
-    "\x00",
-    "9" * 30,
-]
+ORDINARY = (
+    "york aldham london good none rise overall any yes supervision 2020 2021-02-30 -name concern report all 2"
+)
+VALUES = [*ORDINARY.split(), "%", "_", "<b>", "é☂", "' OR 1=1 --", "\x00", "9" * 30]
 
 
 @pytest.mark.parametrize("name", LISTS)
