@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from inspections.admin.desk.pages import DeskPages
 from inspections.admin.inspections import day_as_known
 from inspections.admin.records import RecordForm, TabularRows
 from inspections.admin.references import free_reference
@@ -67,7 +68,7 @@ class RestingFacts(admin.SimpleListFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(ReviewedAdmin):
+class SourceAdmin(DeskPages, ReviewedAdmin):
     """Reports, articles, statistical releases and datasets."""
 
     form = SourceForm
