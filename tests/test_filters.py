@@ -330,6 +330,15 @@ def test_inspections_are_found_by_words_in_council_and_topic() -> None:
     assert found(InspectionFilter, "q=york+door") == [visit]
 
 
+def test_visits_are_found_by_their_topic_of_which_those_that_occur_are_offered() -> None:
+    visit = factories.inspection(kind=InspectionKind.FOCUSED_VISIT, topic="Front door")
+    factories.inspection(kind=InspectionKind.FOCUSED_VISIT, topic="Care leavers")
+    assert found(InspectionFilter, "topic=Front+door") == [visit]
+    assert problems(InspectionFilter, "topic=Weather")["topic"].endswith(
+        "There are: Care leavers, Front door."
+    )
+
+
 def test_inspections_are_found_by_whether_findings_of_them_can_be_read() -> None:
     with_one, without = factories.inspection(), factories.inspection()
     factories.finding(with_one)

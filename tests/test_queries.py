@@ -31,6 +31,7 @@ PAGES = [
     "/inspections/",
     "/inspections/?q=harbour&direction=rise&neighbours_of=harbourton&region=london&grade_overall=good&source=report",
     "/inspections/?q=nobody&direction=fall&neighbours_of=harbourton",
+    "/inspections/?direction=rise&neighbours_of=harbourton",
     "/inspections/harbourton-2023/",
     "/findings/",
     "/findings/?neighbours_of=harbourton&direction=rise&kind=strength&recurring=yes&theme=drift&grade_area=good",

@@ -142,7 +142,7 @@ class InspectionFilter(OfInspections):
     }
     DEFAULT_SORT = "-start"
     GROUPS = (
-        ("Kind and framework", ("kind", "framework")),
+        ("Kind, topic and framework", ("kind", "topic", "framework")),
         ("Grade given", tuple(f"grade_{line}" for line in LINES)),
         ("Rise or fall", ("direction", "direction_area")),
         ("Council", ("council", "neighbours_of", "region")),
@@ -161,6 +161,7 @@ class InspectionFilter(OfInspections):
     kind = Criterion(
         SeveralField, by="of_kind", label="Kind", noun="kind of inspection", choices=words(InspectionKind)
     )
+    topic = Criterion(SeveralField, by="on_topic", label="Topic of a visit", noun="topic")
     published_since = Criterion(DayField, by="out_since", label="Published on or after")
     published_until = Criterion(DayField, by="out_until", label="Published on or before", last=True)
     findings = Criterion(
@@ -170,6 +171,11 @@ class InspectionFilter(OfInspections):
         noun="choice",
         choices=[("", "With or without"), ("yes", "With findings"), ("no", "Without findings")],
     )
+
+    def __init__(self, data: QueryDict, *, paged: bool = True) -> None:
+        super().__init__(data, paged=paged)
+        topics = self.everything().exclude(topic="").order_by("topic").values_list("topic", flat=True)
+        self.offer("topic", [(topic, topic) for topic in topics.distinct()])
 
     @classmethod
     def get_filters(cls) -> dict[str, Any]:
@@ -206,6 +212,10 @@ class InspectionFilter(OfInspections):
     def of_kind(self, kinds: list[str]) -> Q:
         """Return the condition on the kind."""
         return Q(kind__in=kinds)
+
+    def on_topic(self, topics: list[str]) -> Q:
+        """Return the condition on what a visit looked at."""
+        return Q(topic__in=topics)
 
     def out_since(self, day: date) -> Q:
         """Return the condition that it may have been published on this day or later."""
