@@ -35,6 +35,7 @@ from tests.extraction.invented import told
         "an_areas_schools",
         "a_childrens_centre",
         "three_childrens_homes",
+        "a_strike_over_pay",
     ],
 )
 def test_an_article_about_something_else_yields_no_inspection(name: str) -> None:

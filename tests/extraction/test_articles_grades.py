@@ -578,3 +578,64 @@ def test_found_to_be_outstanding_in_two_areas_and_good_in_two() -> None:
         "  in_care outstanding",
         "  care_leavers good",
     ]
+
+
+def test_a_headline_in_title_case_and_a_rating_retained() -> None:
+    assert told("a_headline_in_title_case_and_a_rating_retained") == [
+        "Norshire subject standard 2024-04",
+        "  overall good, was good",
+    ]
+
+
+def test_one_of_a_handful_and_top_marks() -> None:
+    assert told("one_of_a_handful_and_top_marks") == [
+        "Westhaven subject standard 2022-12-05",
+        "  overall outstanding, was outstanding",
+        "  help_protection good",
+    ]
+
+
+def test_judgments_that_both_dropped_and_one_that_remains() -> None:
+    assert told("judgments_that_both_dropped_and_one_that_remains") == [
+        "Eastmere subject standard 2024-05",
+        "  overall good, was outstanding",
+        "  help_protection good",
+        "  in_care outstanding, was outstanding",
+    ]
+
+
+def test_rated_good_in_all_three_areas_opens_the_sentence() -> None:
+    assert told("rated_good_in_all_three_areas_opens_the_sentence") == [
+        "Oldbridge subject standard 2021-09",
+        "  overall good",
+        "  leadership good",
+        "  help_protection good",
+        "  in_care_and_care_leavers good",
+    ]
+
+
+def test_services_that_require_improvement_without_any_date() -> None:
+    assert told("services_that_require_improvement_without_any_date") == [
+        "Norshire subject standard undated",
+        "  overall inadequate",
+        "  in_care requires_improvement",
+    ]
+
+
+def test_all_four_judgements_were_good() -> None:
+    assert told("all_four_judgements_were_good") == [
+        "Norshire subject standard 2022-07-18",
+        "  overall good",
+        "  leadership good",
+        "  help_protection good",
+        "  in_care_and_care_leavers good",
+    ]
+
+
+def test_up_from_a_past_years_grade() -> None:
+    assert told("up_from_a_past_years_grade") == [
+        "Westhaven subject standard 2018-02",
+        "  overall requires_improvement, was inadequate",
+        "Westhaven background standard 2015",
+        "  overall inadequate",
+    ]

@@ -105,3 +105,25 @@ def test_a_joint_inspection_with_police_and_health() -> None:
     assert told("a_joint_inspection_with_police_and_health") == [
         "Oldbridge subject jtai 2023-01-09",
     ]
+
+
+def test_good_progress_is_no_grade_beside_a_monitoring_visit() -> None:
+    assert told("good_progress_is_no_grade_beside_a_monitoring_visit") == [
+        "Eastmere subject monitoring_visit 2023-07",
+        "Eastmere background standard 2021-12",
+        "  overall inadequate",
+    ]
+
+
+def test_last_inspected_in_a_year_when_it_was_judged() -> None:
+    assert told("last_inspected_in_a_year_when_it_was_judged") == [
+        "Oldbridge subject focused_visit 2022-10-12",
+        "Oldbridge background standard 2019",
+        "  overall requires_improvement",
+    ]
+
+
+def test_a_committee_hears_of_a_focused_visit() -> None:
+    assert told("a_committee_hears_of_a_focused_visit") == [
+        "Westhaven subject focused_visit 2021-12-08",
+    ]

@@ -17,7 +17,10 @@ from .pages import html_paragraphs
 from .roles import Role, RoleReader, straight
 
 LARGEST_ARTICLE = 5_000_000
-"""More bytes than any article has; a larger file is refused rather than searched."""
+"""More bytes than any article's page has; a larger file is refused rather than searched."""
+
+LONGEST_TEXT = 300_000
+"""More characters than any article has, without its markup."""
 
 
 @dataclass(frozen=True)
@@ -47,43 +50,57 @@ class Layout:
         return self.blocks[0].text if self.blocks else ""
 
 
-class Undecodable(ValueError):
-    """The bytes are no text; the message says why."""
+class Unreadable(ValueError):
+    """No article can be read in the bytes: `slug` names the problem, the message says what was met."""
+
+    def __init__(self, slug: str, message: str) -> None:
+        """Keep the name of the problem beside its sentence."""
+        super().__init__(message)
+        self.slug = slug
 
 
 def read_layout(data: bytes | str, media_type: str | None = None) -> Layout:
-    """Return the blocks of a plain or HTML article; raises Undecodable if the bytes are no text.
+    """Return the blocks of a plain or HTML article; raises Unreadable if the bytes are no text or too many.
 
     Without a media type, the first characters decide whether it is HTML.
     """
-    if (isinstance(data, bytes) and len(data) > LARGEST_ARTICLE) or len(data) > LARGEST_ARTICLE:
-        raise Undecodable(f"The file has {len(data):,} bytes; an article has at most {LARGEST_ARTICLE:,}.")
+    if len(data) > LARGEST_ARTICLE:
+        raise Unreadable(
+            "too_large", f"The file has {len(data):,} bytes; an article has under {LARGEST_ARTICLE:,}."
+        )
+    paragraphs, marked = _paragraphs(data, media_type)
+    length = sum(len(text) for text, _ in paragraphs)
+    if length > LONGEST_TEXT:
+        raise Unreadable(
+            "too_large", f"The text has {length:,} characters; an article has under {LONGEST_TEXT:,}."
+        )
+    return Layout(tuple(_with_roles(paragraphs)), marked)
+
+
+def _paragraphs(data: bytes | str, media_type: str | None) -> tuple[list[tuple[str, Role | None]], str]:
     if _is_html(data, media_type):
-        paragraphs, marked = html_paragraphs(data)
-        return Layout(tuple(_with_roles(paragraphs)), marked)
+        return html_paragraphs(data)
     text = _decoded(data) if isinstance(data, bytes) else data
-    return Layout(tuple(_with_roles([(line, None) for line in _lines(text)])))
+    return [(line, None) for line in _lines(text)], ""
+
+
+_OPENS_AS_HTML = re.compile(
+    r"\s*(?:\ufeff|ï»¿)?\s*<(?:!doctype html|\?xml|!--|html|head|body|article|main|div|p|h1|section)\b", re.I
+)
 
 
 def _is_html(data: bytes | str, media_type: str | None) -> bool:
     if media_type:
         return "html" in media_type
     head = data[:2000] if isinstance(data, str) else data[:2000].decode("latin-1")
-    return (
-        re.match(
-            r"\s*(?:\ufeff|ï»¿)?\s*<(?:!doctype html|html|head|body|article|main|div|p|h1|section)\b",
-            head,
-            re.I,
-        )
-        is not None
-    )
+    return _OPENS_AS_HTML.match(head) is not None
 
 
 def _decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if b"\0" in data or data.startswith((b"%PDF", b"PK\x03\x04")):
-        raise Undecodable("The file is not text.")
+        raise Unreadable("not_text", "The file is not text.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

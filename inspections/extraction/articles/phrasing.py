@@ -11,7 +11,7 @@ from .wording import KEPT, LOST, MOVED, NAME, QUOTE, RATED, RATING_NOUN, WON
 
 ARTICLE = (
     rf"(?:(?:an?|its|their|the|our|being|to\s+be|as|overall|of|current|latest|new|coveted|previous|official"
-    rf"|first|second|third)\s+){{0,4}}{QUOTE}$"
+    rf"|first|second|third|(?:(?:19|20)\d\d|last\s+year|last\s+time)'s)\s+){{0,4}}{QUOTE}$"
 )
 GRADE_NOUN_BEFORE = rf"\b{RATING_NOUN}\s+(?:of|as|to|was|is|:|from)\s+(?:an?\s+)?(?:overall\s+)?{QUOTE}$"
 NO_LONGER = re.compile(
@@ -79,11 +79,15 @@ STRONG_BEFORE = (
     re.compile(
         rf"\b(?:today|now|currently),?\s+(?:it|they|(?:its|their|the)\s+\w+)\s+(?:is|are)\s+{QUOTE}$", re.I
     ),
-    re.compile(rf"\b(?:services|council|authority|department)\s+(?:was|were)\s+{QUOTE}$", re.I),
+    re.compile(
+        rf"\b(?:services|council|authority|department|borough|county|city)\s+(?:was|were"
+        rf"|had\s+(?:\w+\s+)?been)\s+{QUOTE}$",
+        re.I,
+    ),
     re.compile(rf"\b(?:found|judged|deemed|considered|said)\s+(?:\w+\s+)?to\s+{QUOTE}$", re.I),
     re.compile(rf"\b(?:was|were|been)\s+found\s+{QUOTE}$", re.I),
     re.compile(
-        rf"\bfound\s+(?:to\s+be|(?:the\s+)?(?:council|authority|services?"
+        rf"\bfound\s+(?:(?:it\s+|them\s+)?to\s+be|(?:the\s+)?(?:council|authority|services?"
         rf"|children's\s+services)\s+(?:to\s+be|was|were))\s+{QUOTE}$",
         re.I,
     ),
@@ -92,6 +96,12 @@ COPULA_BEFORE = re.compile(
     rf"\b(?:is|are|was|were|be|been|being|now)\s+(?:now\s+|also\s+|all\s+|only\s+|just\s+|both\s+)?{QUOTE}$",
     re.I,
 )
+ALL_JUDGEMENTS = re.compile(
+    r"\ball\s+(?:of\s+)?(?:\w+\s+){0,2}(?:judg\w+|areas|categories|grades)\s+(?:was|were|are)\s+(?:rated\s+"
+    r"|judged\s+)?['\"]?$",
+    re.I,
+)
+SERVICES_FOR = re.compile(r"\b(?:services?|provision|experiences|support|help|care)\b", re.I)
 TOLD_IT = re.compile(
     r"\b(?:told|found|ruled|concluded|said)\s+(?:that\s+)?(?:it|they|services|the\s+(?:council|authority"
     r"|service|borough|county))\s+"
@@ -165,12 +175,13 @@ PAST = re.compile(
 SOFT_PAST = re.compile(r"\b(?:after|following|despite)\b", re.I)
 STRONG_BOUNDARY = re.compile(
     r";|:(?!\S)|\s-\s|,?\s+(?:while|whereas|although|though|but|despite)\s|,\s+(?:with|and\s+(?=the\b"
-    r"|services\b|was\b|were\b|its\b))|,\s+(?:an?\s+improvement|up\s+from|down\s+from)\b|\s(?:when|since"
+    r"|services\b|was\b|were\b|its\b))|,\s+(?:an?\s+improvement|up|down)\b|\s(?:when|since"
     r"|after|before|having)\s",
     re.I,
 )
 TIGHT_BOUNDARY = re.compile(
-    r";|:(?!\S)|\s-\s|,?\s+(?:while|whereas|although|though|but|despite)\s|,\s+with\s|,\s+(?=and\s+(?:was"
+    r";|:(?!\S)|\s-\s|,?\s+(?:while|whereas|although|though|but|despite)\s|,\s+with\s|,\s+(?=(?:up"
+    r"|down)\s+(?:\w+\s+){0,3}from\b)|,\s+(?=and\s+(?:was"
     r"|were)\b)",
     re.I,
 )

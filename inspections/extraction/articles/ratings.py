@@ -143,12 +143,22 @@ class _Sentence:
             return True
         if quoted or "to be good" in match.group().lower():
             return True
-        if match["ri"] and phrasing.TOLD_IT.search(before):
+        if match["ri"] and (phrasing.TOLD_IT.search(before) or self._services_require(before)):
+            return True
+        if phrasing.ALL_JUDGEMENTS.search(before):
             return True
         if self._follows_a_grade(match):
             return True
         told_of = after.lstrip().lower().startswith("overall") or phrasing.AT_THE_LAST.match(after)
         return bool(phrasing.COPULA_BEFORE.search(before) and told_of)
+
+    def _services_require(self, before: str) -> bool:
+        """Return whether services for a judgement area, and not their records, "require improvement"."""
+        zone = self._zone(before)
+        areas = list(AREA.finditer(zone))
+        if not areas or NOT_A_HOLDER.search(AREA.sub(" ", zone)):
+            return False
+        return len(zone[areas[-1].end() :].split()) <= 1 and phrasing.SERVICES_FOR.search(zone) is not None
 
     def _ruled_out(self, match: re.Match[str], before: str, after: str, quoted: bool) -> bool:
         unreal = phrasing.UNREAL.search(before) and not phrasing.NO_LONGER.search(before)
@@ -163,7 +173,7 @@ class _Sentence:
         return phrasing.PLURAL.search(before) is not None
 
     def _follows_a_grade(self, match: re.Match[str]) -> bool:
-        """Return whether the word continues a list of grades: "leadership good, care leavers outstanding"."""
+        """Return whether the word continues a list: "leadership good, care leavers outstanding"."""
         if not self.accepted:
             return False
         between = self.plain[self.accepted[-1].end() : match.start()]
@@ -310,6 +320,8 @@ class _Sentence:
         ]
         if later_service and "," in zone[nearest.end() : later_service[-1].start()]:
             return (Holder.OVERALL,)
+        if holder_of(nearest) is Holder.EVERYTHING and len(zone[nearest.end() :].split()) <= 5:
+            return (Holder.OVERALL, Holder.EVERYTHING)
         held = [area for area in _last_run(zone, areas) if holder_of(area) is not Holder.EVERYTHING]
         return tuple(dict.fromkeys(holder_of(area) for area in held)) or (Holder.OVERALL,)
 

@@ -6,7 +6,7 @@ from inspections.extraction.dates import PrintedDate
 from inspections.vocabulary import Part, Precision
 
 from .answers import ExtractedArticle, NamedCouncil, Problem
-from .blocks import Layout, Undecodable, read_layout
+from .blocks import Layout, Unreadable, read_layout
 from .figures import read_figures
 from .findings import read_findings
 from .focus import Focus, find_focus
@@ -26,8 +26,8 @@ def read_article(data: bytes | str, *, media_type: str | None = None) -> Extract
     """
     try:
         layout = read_layout(data, media_type)
-    except Undecodable as error:
-        return _nothing("", Problem("not_text", str(error)))
+    except Unreadable as error:
+        return _nothing("", Problem(error.slug, str(error)))
     if not layout.blocks:
         return _nothing("", Problem("empty", "The document has no text."))
     verdict = scope(layout)

@@ -372,8 +372,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:its|the|their|an?|this"
-            rf"|Ofsted's)\s+(?P<m>{MONTH_PATTERN})(?=\s+(?:[\w-]+\s+)?(?:inspection|visit|report)\b)"
+            rf"\b(?i:its|the|their|an?|this|Ofsted's)"
+            rf"\s+(?P<m>{MONTH_PATTERN})(?=\s+(?:[\w-]+\s+)?(?:inspection|visit|report)\b)"
         ),
         _month,
     ),

@@ -40,7 +40,9 @@ _LEAVERS = (
 _AREAS: tuple[tuple[Holder, str], ...] = (
     (
         Holder.EVERYTHING,
-        r"across\s+the\s+board|(?:in|across|for|on)\s+(?:all|every|each)(?:\s+(?:of|the|its|four|five|three"
+        r"across\s+the\s+board|all\s+(?:of\s+)?(?:its\s+|the\s+)?(?:four|three|five"
+        r"|six)\s+(?:inspection\s+)?(?:areas|categories|judg\w+)|(?:in|across|for|on)\s+(?:all|every"
+        r"|each)(?:\s+(?:of|the|its|four|five|three"
         r"|six|key|inspected|judged|single))*"
         r"\s+(?:inspection\s+|judg\w+\s+|assessment\s+)?(?:areas?|categor(?:y|ies)|judg\w+|measures?"
         r"|criteria|aspects?|counts?|headings?|fronts)",
