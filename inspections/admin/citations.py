@@ -292,6 +292,13 @@ class CitationAdmin(RecordAdmin):
         published = record.source.state == ReviewState.PUBLISHED
         return str(record.source.get_absolute_url()) if published else ""
 
+    def deletable(self, record: Any) -> bool:
+        """Return whether the citation is not the last one on which a published record rests."""
+        supports = None if record is None else supported(record)
+        if supports is None or supports.state != ReviewState.PUBLISHED:
+            return True
+        return supports.citations.exclude(pk=record.pk).exists()
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Return False: the record that a citation supports is where it is added."""
         return False

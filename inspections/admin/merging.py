@@ -8,7 +8,7 @@ is saved until the second, who has now seen it, saves again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -60,6 +60,41 @@ class OtherEdits:
             f"{who} saved this {self.name} after you opened it, so yours is not saved yet. Nothing is lost: "
             "the form below holds your input. Compare, change what you like, and save again."
         )
+
+
+@dataclass
+class Deletion(OtherEdits):
+    """Somebody deleted the record while this person edited it."""
+
+    @property
+    def sentence(self) -> str:
+        """Return what happened, and what to do now."""
+        who = " and ".join(dict.fromkeys(save.who for save in self.saves)) or "Somebody"
+        return (
+            f"{who} deleted this {self.name} after you opened it. Nothing is lost: the form below holds your "
+            f"input. Save it to add the {self.name} anew."
+        )
+
+
+def as_new(post: QueryDict, model: type[models.Model], pk: Any, formsets: Iterable[Any]) -> Any:
+    """Return the post of a form whose record is gone as that of a new record, with a report of the deletion.
+
+    `formsets` are the classes of its rows, which become new rows. None if there never was such a record.
+    """
+    last = model.history.filter(id=pk).select_related("history_user").first()  # type: ignore[attr-defined]
+    if last is None:
+        return None
+    made = post.copy()
+    made["seen_revision"] = ""
+    for formset in formsets:
+        prefix = formset.get_default_prefix()
+        made[f"{prefix}-INITIAL_FORMS"] = "0"
+        for name in [name for name in made if _is_of_a_row(name, prefix)]:
+            if name.rpartition("-")[2] in {"id", "seen_revision", formset.fk.name}:
+                made[name] = ""
+    report = Deletion(str(model._meta.verbose_name))
+    report.saves.append(_save_of(last))
+    return made, report
 
 
 def own_formsets(model_admin: Any, request: HttpRequest, record: Any) -> list[Any]:
@@ -222,15 +257,14 @@ class Meeting:
         )
         later = versions.filter(models.Q(revision__gt=seen or 0) | models.Q(history_type="-"))
         for version in later if seen is not None else versions.reverse()[:1]:
-            save = OtherSave(
-                history.author(version).capitalize()
-                if version.history_user is None
-                else history.author(version),
-                history.moment(version.history_date),
-                version.history_change_reason or "",
-            )
+            save = _save_of(version)
             if save not in self.report.saves:
                 self.report.saves.append(save)
+
+
+def _save_of(version: Any) -> OtherSave:
+    who = history.author(version) if version.history_user else history.author(version).capitalize()
+    return OtherSave(who, history.moment(version.history_date), version.history_change_reason or "")
 
 
 def encoded(form: Any, name: str) -> list[str]:

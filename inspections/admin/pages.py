@@ -3,6 +3,6 @@
 Not in `__init__`: the site itself is in this folder, and must be complete before anything registers with it.
 """
 
-from inspections.admin import citations, councils, findings, inspections, sources, themes, workforce
+from inspections.admin import citations, councils, findings, imports, inspections, sources, themes, workforce
 
-__all__ = ["citations", "councils", "findings", "inspections", "sources", "themes", "workforce"]
+__all__ = ["citations", "councils", "findings", "imports", "inspections", "sources", "themes", "workforce"]

@@ -16,13 +16,14 @@ from django.db import models, transaction
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from inspections import reviewing
 from inspections.admin import history
-from inspections.admin.merging import OtherEdits, meet_other_edits, own_formsets
+from inspections.admin.merging import OtherEdits, as_new, meet_other_edits, own_formsets
 from inspections.admin.picking import PickingMixin, RecordPicker
 from inspections.models import Record
 from inspections.models.records import Reviewed
@@ -234,7 +235,14 @@ class RecordAdmin(PickingMixin, admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             record = self._locked(request, unquote(object_id))
-            if record is not None:
+            if record is None and self.has_add_permission(request):
+                formsets = [each for each, _ in self.get_formsets_with_inlines(request)]
+                gone = as_new(request.POST, self.model, unquote(object_id), formsets)
+                if gone is not None:
+                    request.POST, request.other_edits = gone  # type: ignore[attr-defined]
+                    add = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
+                    return super().changeform_view(request, None, add, extra_context)
+            elif record is not None:
                 formsets = own_formsets(self, request, record)
                 met = meet_other_edits(
                     request.POST, self.get_form(request, record, change=True), record, formsets

@@ -52,6 +52,7 @@ class Bar:
     revision: int
     reason: str
     proposed_judgements: int
+    judgements_refusal: str
 
 
 def action_named(name: str) -> Action:
@@ -145,6 +146,7 @@ class ReviewedAdmin(RecordAdmin):
 
     def _bar(self, request: HttpRequest, record: Any) -> Bar:
         user = cast(AbstractUser, request.user)
+        proposed = list(record.judgements.proposed()) if isinstance(record, Inspection) else []
         return Bar(
             state=ReviewState(record.state),
             choices=tuple(
@@ -154,9 +156,10 @@ class ReviewedAdmin(RecordAdmin):
             address=reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_review", args=[record.pk]),
             revision=record.revision,
             reason=request.GET.get("reason", ""),
-            proposed_judgements=(
-                record.judgements.proposed().count() if isinstance(record, Inspection) else 0
-            ),
+            proposed_judgements=len(proposed),
+            judgements_refusal=reviewing.refusal(proposed[0], Action.PUBLISH, user)
+            if len(proposed) == 1
+            else "",
         )
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> Any:

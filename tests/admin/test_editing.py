@@ -267,7 +267,7 @@ def test_a_figure_that_is_a_date_takes_no_number(ann: User) -> None:
 def test_what_was_published_cannot_be_deleted_and_a_mere_proposal_can(ann: User) -> None:
     client = signed_in(ann)
     published = make.finding(sources=[make.source()])
-    proposed = make.finding(published.inspection, state=ReviewState.PROPOSED)
+    proposed = make.finding(published.inspection, sources=[make.source()], state=ReviewState.PROPOSED)
     address = "/admin/inspections/finding/{}/delete/"
     assert client.post(address.format(published.pk), {"post": "yes"}).status_code == 403
     assert client.post(address.format(proposed.pk), {"post": "yes"}).status_code == 302
@@ -277,3 +277,13 @@ def test_what_was_published_cannot_be_deleted_and_a_mere_proposal_can(ann: User)
 def test_a_signed_in_person_without_a_group_sees_nothing_to_edit() -> None:
     stranger = User.objects.create_user("stranger", is_staff=True)
     assert signed_in(stranger).get("/admin/inspections/council/").status_code == 403
+
+
+def test_the_last_citation_of_a_published_record_cannot_be_deleted_on_its_own_page(ann: User) -> None:
+    client = signed_in(ann)
+    finding = make.finding(sources=[make.source(), make.source()])
+    first, second = finding.citations.all()
+    address = "/admin/inspections/citation/{}/delete/"
+    assert client.post(address.format(first.pk), {"post": "yes"}).status_code == 302
+    assert client.post(address.format(second.pk), {"post": "yes"}).status_code == 403
+    assert list(finding.citations.all()) == [second]

@@ -191,3 +191,13 @@ def test_a_published_record_leads_to_its_page_and_a_proposed_one_does_not(rita: 
     published, proposed = make.inspection(), make.inspection(state=ReviewState.PROPOSED)
     assert published.get_absolute_url() in client.get(form_page(Inspection, published)).content.decode()
     assert proposed.get_absolute_url() not in client.get(form_page(Inspection, proposed)).content.decode()
+
+
+def test_the_proposed_judgements_of_a_published_inspection_are_published_in_one_step(rita: User) -> None:
+    inspection, client = make.inspection(sources=[make.source()]), signed_in(rita)
+    for area in (Area.OVERALL, Area.LEADERSHIP):
+        make.citation(make.judgement(inspection, area=area, state=ReviewState.PROPOSED))
+    assert "Publish 2 proposed judgements" in buttons(client, inspection)
+    address = reverse("admin:inspections_inspection_review", args=[inspection.pk])
+    client.post(address, {"action": "publish", "with_judgements": "on", "seen_revision": 1})
+    assert Judgement.objects.published().count() == 2

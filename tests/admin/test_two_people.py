@@ -228,3 +228,20 @@ def test_of_two_saves_at_the_same_instant_one_is_told(ann: User, ben: User) -> N
         assert sorted(both.map(save, forms)) == [200, 302]
     council.refresh_from_db()
     assert council.revision == 2
+
+
+@pytest.mark.django_db
+def test_a_record_that_another_deleted_meanwhile_can_be_added_anew(ann: User, ben: User) -> None:
+    report = make.source()
+    finding = make.finding(sources=[report], state=ReviewState.PROPOSED)
+    his = OpenForm(signed_in(ben), Finding, finding)
+    signed_in(ann).post(f"/admin/inspections/finding/{finding.pk}/delete/", {"post": "yes"})
+    response = his.fill({"summary": "Plans lack detail."}).save()
+    assert "ann deleted this finding after you opened it" in response.content.decode()
+    assert not Finding.objects.exists()
+    his.address = "/admin/inspections/finding/add/"  # where the form shown now leads
+    assert 'action="/admin/inspections/finding/add/"' in response.content.decode()
+    assert his.save().status_code == 302
+    again = Finding.objects.get()
+    assert (again.summary, again.citations.get().source) == ("Plans lack detail.", report)
+    assert [theme.name for theme in again.themes.all()] == ["Supervision"]
