@@ -1,7 +1,7 @@
 """What a PDF prints: its pages, their lines with place and weight, and passages that know where they stand.
 
 Opening a file is the only thing done here; what its words mean is for the readers. PDFium draws the
-text; each line keeps its left edge, baseline, height and boldness, because headings, footnotes,
+text; each line keeps its left edge, bottom, height and boldness, because headings, footnotes,
 running headers and table cells can be told apart by those and not by words alone.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 import time
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -61,14 +62,20 @@ class Limits:
 
 DEFAULT_LIMITS = Limits()
 
+TELLING_PAGES = 12
+"""So many pages show in what size a document is set."""
+
 
 class Line(NamedTuple):
-    """One printed line: its words, where they start in the page's text, and how they are set (in points)."""
+    """One printed line: its words, where they start in the page's text, and how they are set (in points).
+
+    `bottom` is that of the line's letters, descenders included; the bottom of a page is nought.
+    """
 
     text: str
     start: int
     left: float
-    baseline: float
+    bottom: float
     height: float
     bold: bool
 
@@ -90,12 +97,11 @@ class Document:
 
     @property
     def body_height(self) -> float:
-        """Return the height of the commonest line, in points: the size in which the text is set."""
-        counts: dict[float, int] = {}
-        for page in self.pages:
+        """Return the height of the commonest line on the first pages, in points: that of the running text."""
+        counts: Counter[float] = Counter()
+        for page in self.pages[:TELLING_PAGES]:
             for line in page.lines:
-                key = round(line.height, 1)
-                counts[key] = counts.get(key, 0) + len(line.text)
+                counts[round(line.height, 1)] += len(line.text)
         return max(counts, key=lambda height: counts[height], default=12.0)
 
 
@@ -223,44 +229,48 @@ def _read_page(pdf: pypdfium2.PdfDocument, index: int, characters_left: int) -> 
     except pypdfium2.PdfiumError as error:
         raise Unreadable(UnreadableReason.DAMAGED, f"a page cannot be loaded: {error}", index + 1) from error
     try:
-        if text_page.count_chars() > characters_left:
+        characters = text_page.count_chars()
+        if characters > characters_left:
             raise Unreadable(
                 UnreadableReason.TOO_LARGE, "the pages hold more text than a report can", index + 1
             )
         text = text_page.get_text_range()
-        return Page(index + 1, text, tuple(_lines(text_page.raw, text)))
+        return Page(index + 1, text, tuple(_lines(text_page.raw, text, characters)))
     finally:
         text_page.close()
         page.close()
 
 
-def _lines(raw: object, text: str) -> Iterable[Line]:
+def _lines(raw: object, text: str, characters: int) -> Iterable[Line]:
     """Yield the lines of a page's text, each with the setting of its first letter or digit."""
-    box = pdfium.FS_RECTF()
-    across, up = ctypes.c_double(), ctypes.c_double()
-    box_reference, across_reference, up_reference = (
-        ctypes.byref(box),
-        ctypes.byref(across),
-        ctypes.byref(up),
-    )
-    char_index = pdfium.FPDFText_GetCharIndexFromTextIndex
-    wide = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    box, bullet_box = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    box_reference, bullet_reference = ctypes.byref(box), ctypes.byref(bullet_box)
+    char_box, font_weight = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetFontWeight
+    # PDFium counts in UTF-16 units; only a character beyond the basic plane takes two.
+    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    wide = units > len(text)
+    straight = units == characters
     start = position = 0
     for words in text.split("\r\n"):
         if words and not words.isspace():
-            first = len(words) - len(words.lstrip())
-            index = char_index(raw, position + first)
-            pdfium.FPDFText_GetCharOrigin(raw, index, across_reference, up_reference)
-            if not words[first].isalnum() and (letter := _ALPHANUMERIC.search(words)):
+            first = 0 if words[0] != " " else len(words) - len(words.lstrip())
+            index = position + first
+            if not straight:
+                index = pdfium.FPDFText_GetCharIndexFromTextIndex(raw, index)
+            left = None
+            if not words[first].isalnum() and (letter := _ALPHANUMERIC.search(words, first)):
                 # A bullet stands at the edge but comes from a symbol font with measures of its own.
-                index = char_index(raw, position + letter.start())
-            pdfium.FPDFText_GetLooseCharBox(raw, index, box_reference)
-            weight = pdfium.FPDFText_GetFontWeight(raw, index)
+                char_box(raw, index, bullet_reference)
+                left = bullet_box.left
+                index += letter.start() - first
+            char_box(raw, index, box_reference)
+            weight = font_weight(raw, index)
             bold = weight >= 600 or (weight <= 0 and _named_bold(raw, index))
-            yield Line(words, start, across.value, up.value, box.top - box.bottom, bold)
+            yield Line(
+                words, start, box.left if left is None else left, box.bottom, box.top - box.bottom, bold
+            )
         start += len(words) + 2
-        # PDFium counts in UTF-16 units; only a character beyond the basic plane takes two.
-        position += (len(words.encode("utf-16-le")) // 2 if wide else len(words)) + 2
+        position += (len(words.encode("utf-16-le", "surrogatepass")) // 2 if wide else len(words)) + 2
 
 
 def _named_bold(raw: object, index: int) -> bool:

@@ -34,7 +34,7 @@ def test_every_line_knows_its_exact_characters_and_how_it_is_set() -> None:
     heading, text = first.lines[:2]
     assert heading.bold
     assert not text.bold
-    assert heading.baseline > text.baseline
+    assert heading.bottom > text.bottom
     assert heading.height > text.height
     for page in (first, second):
         for line in page.lines:

@@ -8,6 +8,7 @@ from inspections.extraction.reports.answers import ReportPassage
 from inspections.extraction.reports.areas import area_by_words
 from inspections.extraction.reports.headings import Part
 from inspections.extraction.reports.outline import Outline, PlacedPassage
+from inspections.extraction.themes import classify
 from inspections.vocabulary import Area
 
 FEWEST_NUMBERED = 5
@@ -58,6 +59,7 @@ def _read(placed: PlacedPassage, whole_area: Area | None, judged: Collection[Are
     passage = placed.passage
     stated = placed.area or whole_area
     area = stated or area_by_words(passage.text, judged)
+    said = classify(passage.text, area=area, asked=placed.asked)
     return ReportPassage(
         page=passage.page,
         number=passage.number,
@@ -66,9 +68,9 @@ def _read(placed: PlacedPassage, whole_area: Area | None, judged: Collection[Are
         area=area,
         area_by_words=stated is None and area is not None,
         asked=placed.asked,
-        kind=str(placed.asked or "neutral"),
-        themes=(),
-        words=(),
+        kind=said.kind,
+        themes=said.themes,
+        words=said.words,
         heading=placed.heading,
         spans=passage.spans,
     )

@@ -51,16 +51,14 @@ class ReadCell:
     def continued_by(self, row: Row) -> bool:
         """Return whether the row is the next line of the same cell."""
         last = self.rows[-1]
-        return (
-            row.page == last.page and abs(row.left - last.left) < 3 and 0 < last.baseline - row.baseline < 20
-        )
+        return row.page == last.page and abs(row.left - last.left) < 3 and 0 < last.bottom - row.bottom < 20
 
     def stands_beside(self, labels: Sequence[Row]) -> bool:
         """Return whether the cell is on the level of one of the lines of a label, to the right of it."""
         return any(
             row.page == label.page
             and row.left > label.left + 40
-            and abs(row.baseline - label.baseline) <= LARGEST_SLIP
+            and abs(row.bottom - label.bottom) <= LARGEST_SLIP
             for row in self.rows
             for label in labels
         )

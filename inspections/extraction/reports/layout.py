@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from inspections.extraction.documents import Document, Line, Page, Span
+from inspections.extraction.documents import TELLING_PAGES, Document, Line, Page, Span
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?\s*$", re.IGNORECASE)
@@ -38,7 +38,7 @@ class Row(NamedTuple):
     text: str
     start: int
     left: float
-    baseline: float
+    bottom: float
     bold: bool
     large: bool
 
@@ -68,16 +68,14 @@ def running_rows(document: Document) -> Layout:
     footnotes: list[Row] = []
     for page in document.pages:
         lines = _after_contents(_without_furniture(page, repeated, SMALL * body))
-        last_text = max(
-            (place for place, line in enumerate(lines) if line.height >= SMALL * body), default=-1
-        )
+        last_text = _last_text(lines, SMALL * body)
         for place, line in enumerate(lines):
             row = Row(
                 page.number,
                 line.text,
                 line.start,
                 line.left,
-                line.baseline,
+                line.bottom,
                 line.bold and bold_tells,
                 line.height > 1.08 * body,
             )
@@ -94,8 +92,16 @@ def running_rows(document: Document) -> Layout:
 
 def _bold_is_rare(document: Document) -> bool:
     """Return whether boldness tells anything: some files give every font the weight of a bold one."""
-    lines = [line.bold for page in document.pages for line in page.lines]
+    lines = [line.bold for page in document.pages[:TELLING_PAGES] for line in page.lines]
     return sum(lines) < len(lines) / 2
+
+
+def _last_text(lines: list[Line], small: float) -> int:
+    """Return the place of the last line that is not small; -1 if all are."""
+    for place in range(len(lines) - 1, -1, -1):
+        if lines[place].height >= small:
+            return place
+    return -1
 
 
 def _continues(row: Row, rows: list[Row]) -> bool:
@@ -103,7 +109,7 @@ def _continues(row: Row, rows: list[Row]) -> bool:
     if not rows or rows[-1].page != row.page:
         return False
     before = rows[-1]
-    return 0 < row.baseline - before.baseline < 8 and row.left > before.left
+    return 0 < row.bottom - before.bottom < 8 and row.left > before.left
 
 
 def _without_mark(row: Row) -> list[Row]:
@@ -113,7 +119,7 @@ def _without_mark(row: Row) -> list[Row]:
 
 
 def _margin_key(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text.strip()), round(line.baseline / 4)
+    return _DIGITS.sub("#", line.text.strip()), round(line.bottom / 4)
 
 
 def _repeated(document: Document) -> set[tuple[str, int]]:
@@ -136,7 +142,7 @@ def _without_furniture(page: Page, repeated: set[tuple[str, int]], small: float)
         or not (
             _margin_key(line) in repeated
             or (place in {0, last} and _PAGE_NUMBER.match(line.text))
-            or (line.height < small and line.baseline < FOOT)
+            or (line.height < small and line.bottom < FOOT)
         )
     ]
 

@@ -178,6 +178,9 @@ class _Walk:
         """Return how many rows from here are a heading, and take it in; 0 if none are."""
         row = self.rows[index]
         styled = row.bold or row.large
+        # Most lines by far go on with a sentence; no heading starts with a small letter.
+        if not styled and row.text[0].islower():
+            return 0
         numbered = _TABLE_NUMBER.match(row.text)
         opening = row.text[numbered.end() :] if numbered else row.text
         if not styled and not (may_open_heading(opening) and self._sentence_ended(index)):
@@ -207,7 +210,7 @@ class _Walk:
         if index == 0 or (self.headings and self.headings[-1].rows[-1] is self.rows[index - 1]):
             return True
         before = self.rows[index - 1]
-        if before.page == self.rows[index].page and before.baseline - self.rows[index].baseline > 22:
+        if before.page == self.rows[index].page and before.bottom - self.rows[index].bottom > 22:
             return True
         return before.bold or before.large or _ENDS_SENTENCE.search(before.text) is not None
 
@@ -249,7 +252,7 @@ class _Walk:
     def _take_row(self, index: int) -> None:
         row = self.rows[index]
         number = bullet = None
-        if not row.text.lstrip()[0].isalpha():
+        if not row.text[0].isalpha():
             number, bullet = self._number_of(row, index), BULLET.match(row.text)
         if number is not None:
             self.begins = index if self.begins is None else self.begins
@@ -312,18 +315,18 @@ class _Walk:
     def _stands_apart(self, index: int) -> bool:
         """Return whether the row starts a paragraph of its own, by the white above it and where it stands."""
         row, before, current = self.rows[index], self.rows[index - 1], self.current
-        if current is None or not _ENDS_SENTENCE.search(before.text):
+        if current is None:
             return False
-        if current.number is not None or current.bulleted:
-            if row.left > current.left + 3:
-                return False
-            if any(one.left > current.left + INDENT for one in current.rows):
-                return True
+        marked = current.number is not None or current.bulleted
+        if (marked and row.left > current.left + 3) or not _ENDS_SENTENCE.search(before.text):
+            return False
+        if marked and any(one.left > current.left + INDENT for one in current.rows):
+            return True
         if row.page != before.page:
             return False
         # A word broken at the line's end makes one row of two printed lines.
         lines = 1 + sum(before.text.count(mark) for mark in LINE_BREAK_HYPHENS)
-        return before.baseline - row.baseline > (lines - 1 + _APART) * _spacing(current.rows, row)
+        return before.bottom - row.bottom > (lines - 1 + _APART) * _spacing(current.rows, row)
 
     def _close(self) -> None:
         current, self.current = self.current, None
@@ -370,8 +373,8 @@ def _starts_passage(row: Row) -> bool:
 def _spacing(rows: Sequence[Row], row: Row) -> float:
     """Return the distance between the lines of a paragraph, in points; 14.5 is the reports' own."""
     steps = [
-        upper.baseline - lower.baseline
+        upper.bottom - lower.bottom
         for upper, lower in pairwise(rows)
-        if upper.page == lower.page and upper.baseline > lower.baseline
+        if upper.page == lower.page and upper.bottom > lower.bottom
     ]
     return min(steps, default=14.5)
