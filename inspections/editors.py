@@ -13,6 +13,7 @@ from inspections.models import (
     Figure,
     Finding,
     FindingTheme,
+    ImportJob,
     Inspection,
     Judgement,
     Neighbour,
@@ -46,6 +47,7 @@ def make_groups() -> tuple[Group, Group]:
         for model in (*EDITED, *PARTS)
         for permission in permissions_of(model, "add", "change", "view", "delete")
     ]
+    changing += permissions_of(ImportJob, "add", "view")
     publishing = [
         permission
         for model in EDITED

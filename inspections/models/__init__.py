@@ -5,6 +5,7 @@ Every module holds its models with their querysets. Public code reads only what 
 
 from inspections.models.councils import Council, CouncilAlias, Neighbour, Succession, normalised_name
 from inspections.models.findings import Finding, FindingTheme, Response, Theme
+from inspections.models.imports import ImportItem, ImportJob
 from inspections.models.inspections import Inspection, Judgement
 from inspections.models.records import LoadedRecord, Record
 from inspections.models.sources import Citation, Document, DocumentPart, Source, SourceCouncil
@@ -19,6 +20,8 @@ __all__ = [
     "Figure",
     "Finding",
     "FindingTheme",
+    "ImportItem",
+    "ImportJob",
     "Inspection",
     "Judgement",
     "LoadedRecord",
