@@ -17,9 +17,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from inspections.extraction import EXTRACTOR_VERSION, councils
-from inspections.extraction.documents import Unreadable, open_document
+from inspections.extraction.documents import Unreadable
 from inspections.extraction.reports import ExtractedReport, ReportPassage, read_report
-from inspections.vocabulary import Area
+from inspections.vocabulary import Area, FindingKind
 
 FIELDS = (
     "council",
@@ -39,7 +39,9 @@ FIELDS = (
 )
 """The columns compared, in the order in which they are printed."""
 
-PASSAGE_MEASURES = ("found", "area", "kind", "first theme", "themes")
+ASKED_KINDS = frozenset(str(kind) for kind in FindingKind if kind.asked)
+
+PASSAGE_MEASURES = ("found", "area", "kind", "polarity", "first theme", "themes")
 
 
 @dataclass(frozen=True)
@@ -133,15 +135,17 @@ def compare_passages(
 ) -> dict[str, float]:
     """Return the share of labelled passages found, and of their areas, kinds and themes that are right.
 
-    A label names file, page, number or item, area, kind and themes ("|" between them). "themes" is the
-    micro-averaged F1 of all of them, "first theme" how often ours is among the labelled.
+    A label names file, page, number or item, area, kind and themes ("|" between them); those of reports
+    that are not in the folder are passed over. "polarity" counts what nobody asked for: strength, concern,
+    mixed, neutral. "themes" is the micro-averaged F1, "first theme" how often ours is among the labelled.
     """
     counts: Counter[str] = Counter()
     for label in labels:
+        path = folder / label["file"]
+        if not path.exists():
+            continue
         counts["labels"] += 1
-        report = reports.get(label["file"]) or read_report(
-            open_document((folder / label["file"]).read_bytes())
-        )
+        report = reports.get(label["file"]) or read_report(path.read_bytes())
         passage = _labelled(report, label) if report else None
         if passage is None:
             continue
@@ -149,6 +153,9 @@ def compare_passages(
         counts["found"] += 1
         counts["area"] += (str(passage.area.line) if passage.area else "") == label["area"]
         counts["kind"] += passage.kind == label["kind"]
+        if label["kind"] not in ASKED_KINDS:
+            counts["judged"] += 1
+            counts["polarity"] += passage.kind == label["kind"]
         counts["first theme"] += bool(passage.themes) and passage.themes[0] in themes
         counts["shared"] += len(themes & set(passage.themes))
         counts["given"] += len(themes) + len(passage.themes)
@@ -158,6 +165,7 @@ def compare_passages(
         "found": counts["found"] / (counts["labels"] or 1),
         "area": counts["area"] / found,
         "kind": counts["kind"] / found,
+        "polarity": counts["polarity"] / (counts["judged"] or 1),
         "first theme": counts["first theme"] / found,
         "themes": 2 * counts["shared"] / (counts["given"] or 1),
     }

@@ -78,7 +78,8 @@ def test_labelled_passages_are_counted_by_page_and_number(
         "file,page,number,item,area,kind,themes\n"
         "a.pdf,2,1,,help_protection,strength,front_door\n"
         "a.pdf,2,,2,leadership,area_for_improvement,placement_sufficiency\n"
-        "a.pdf,9,1,,help_protection,strength,front_door\n",
+        "a.pdf,9,1,,help_protection,strength,front_door\n"
+        "elsewhere.pdf,2,1,,help_protection,strength,front_door\n",
         encoding="utf-8",
     )
     written = tmp_path / "figures.json"
