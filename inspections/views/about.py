@@ -46,13 +46,16 @@ def about(request: HttpRequest) -> HttpResponse:
 def measured_accuracy(path: Path) -> dict[str, Any] | None:
     """Return the figures that `make accuracy` wrote: its day, extractor version and counts by field, or None.
 
-    `right`, `wrong` and `not_found` count the values of one field over all reports measured.
+    `right`, `wrong` and `not_found` count the values of one field over all reports measured; `passages` are
+    per cent of labelled passages, of "themes" the F1 of all of them.
     """
     if not path.exists():
         return None
     written: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     named = {name.replace("_", " "): counts for name, counts in written["fields"].items()}
-    return written | {"fields": named, "measured_on": date.fromisoformat(written["measured_on"])}
+    shares = {name: round(100 * share, 1) for name, share in written.get("passages", {}).items()}
+    day = date.fromisoformat(written["measured_on"])
+    return written | {"fields": named, "passages": shares, "measured_on": day}
 
 
 def _counts() -> dict[str, Any]:

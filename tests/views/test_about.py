@@ -32,18 +32,21 @@ def test_it_counts_what_one_and_what_several_sources_support(client: Client) -> 
     factories.inspection(sources=[report, table])
     factories.inspection(sources=[table])
     text = " ".join(client.get("/about/").content.decode().split())
-    assert "1 inspections are confirmed by two or more sources, 1 rest on one" in text
+    assert "1 are confirmed by two or more sources and 1 rest on one" in text
 
 
 def test_measured_accuracy_is_read_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "accuracy.json"
     counts = {"right": 199, "wrong": 0, "not_found": 1}
     written = {"measured_on": "2026-11-22", "extractor_version": "1.0", "reports": 200}
-    path.write_text(json.dumps(written | {"fields": {"start_date": counts}}))
+    path.write_text(
+        json.dumps(written | {"fields": {"start_date": counts}, "passages": {"polarity": 0.9312}})
+    )
     found = measured_accuracy(path)
     assert found is not None
     assert found["measured_on"] == date(2026, 11, 22)
     assert found["fields"] == {"start date": counts}
+    assert found["passages"] == {"polarity": 93.1}
 
 
 def test_without_a_measurement_there_are_no_figures(tmp_path: Path) -> None:
