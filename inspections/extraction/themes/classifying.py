@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 
-from inspections.extraction.themes.wording import Printed, clauses, stems, theme_features
 from inspections.extraction.themes.weighing import (
     KINDS,
-    MIDDLE,
     MOST_CLAUSES,
     clause_scores,
     kind_evidence,
     kind_likelihoods,
-    theme_likelihoods,
+    likelihood,
+    telling,
+    theme_scores,
     weights,
 )
+from inspections.extraction.themes.wording import Clause, Printed, Topics, clauses, tones, topics
 from inspections.vocabulary import Area, FindingKind
 
 MOST_THEMES = 4
 WORDS_SHOWN = 3
-# A passage longer than this is read as far as this; the longest paragraph of 200 reports has 4,000 characters.
+# From this weight (128 is nothing, 255 the most) a word is shown as one that decided.
+STRONG = 140
+# A text is read as far as this; the longest paragraph of 200 reports has some 4,000 characters.
 MOST_CHARACTERS = 20_000
 NEUTRAL = "neutral"
 
@@ -62,14 +65,14 @@ def classify(text: str, *, area: Area | None = None, asked: FindingKind | None =
     parts = clauses(text)[:MOST_CLAUSES]
     if not parts:
         return Classification(asked.value if asked else NEUTRAL, (), (), (), 0.0, False)
-    features = theme_features(text, *setting(area, asked))
-    likely = theme_likelihoods(features)
-    chosen = _chosen(likely)
+    found = topics(parts, setting(area, asked))
+    chosen = _chosen(theme_scores(found))
     printed = Printed(text)
-    theme_words = tuple((weights().themes[place], _theme_words(place, features, printed)) for place in chosen)
-    surest_theme = likely[chosen[0]] if chosen else 0.0
+    theme_words = _theme_words([place for place, _ in chosen], found, printed)
+    surest_theme = chosen[0][1] if chosen else 0.0
+    kind_words: tuple[str, ...] = ()
     if asked is not None:
-        kind, kind_words, surest_kind = asked.value, (), 1.0
+        kind, surest_kind = asked.value, 1.0
     else:
         scores = [clause_scores(part) for part in parts]
         by_kind = kind_likelihoods(kind_evidence(parts, scores, text))
@@ -88,7 +91,7 @@ def classify(text: str, *, area: Area | None = None, asked: FindingKind | None =
 
 
 def setting(area: Area | None, asked: FindingKind | None) -> tuple[str, ...]:
-    """Return the features that say where a passage stands; an asked-for item's own words say what it is about."""
+    """Return the features that say where a passage stands; an item asked for stands by its own words."""
     if asked is not None:
         return ("asked:yes",)
     if area is None or area is Area.OVERALL:
@@ -96,36 +99,55 @@ def setting(area: Area | None, asked: FindingKind | None) -> tuple[str, ...]:
     return (f"area:{area.line.value}",)
 
 
-def _chosen(likely: list[float]) -> list[int]:
-    """Return the places of the themes that are likely enough, the likeliest first, at most four."""
+def _chosen(scores: list[float]) -> list[tuple[int, float]]:
+    """Return the places and probabilities of the likely themes, the likeliest first, at most four."""
     learned = weights()
-    order = sorted(range(len(likely)), key=lambda place: -likely[place])
-    first = likely[order[0]]
+    best = nlargest(MOST_THEMES, range(len(scores)), key=scores.__getitem__)
+    likely = [(place, likelihood(scores[place])) for place in best]
+    first = likely[0][1]
     if first < learned.floor:
         return []
     enough = max(learned.least, learned.least_of_first * first)
-    return [order[0], *(place for place in order[1:MOST_THEMES] if likely[place] >= enough)]
+    return [likely[0], *(pair for pair in likely[1:] if pair[1] >= enough)]
 
 
-def _theme_words(place: int, features: Mapping[str, tuple[str, ...]], printed: Printed) -> tuple[str, ...]:
-    """Return the words of the text that spoke most for the theme, as they are printed."""
-    rows = weights().rows
-    for_theme: dict[tuple[str, ...], int] = {}
-    for feature, stand_for in features.items():
-        row = rows.get(feature)
-        if row is not None and stand_for and row[place] > MIDDLE:
-            for_theme[stand_for] = for_theme.get(stand_for, 0) + row[place] - MIDDLE
-    best: list[tuple[str, ...]] = []
-    for phrase in sorted(for_theme, key=lambda phrase: (-for_theme[phrase], -len(phrase), phrase)):
-        if not any(set(phrase) <= set(other) or set(other) <= set(phrase) for other in best):
-            best.append(phrase)
-        if len(best) == WORDS_SHOWN:
+def _theme_words(
+    places: list[int], found: Topics, printed: Printed
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return, for each theme, the words of the text that spoke most for it, as printed, its own cue first."""
+    learned = weights()
+    rows = learned.anywhere.rows
+    spoken = [(rows[feature], feature) for feature in rows.keys() & found.everywhere if ":" not in feature]
+    answer = []
+    for place in places:
+        slug = learned.themes[place]
+        strong = [(row[place], feature) for row, feature in spoken if row[place] > STRONG]
+        phrases = [feature for _, feature in sorted(strong, reverse=True)]
+        if slug in found.phrases:
+            phrases.insert(0, found.phrases[slug])
+        answer.append((slug, _shown(phrases, printed)))
+    return tuple(answer)
+
+
+def _shown(phrases: list[str], printed: Printed) -> tuple[str, ...]:
+    """Return the first few of the phrases that say something new, as printed."""
+    taken: list[set[str]] = []
+    shown: list[str] = []
+    for phrase in phrases:
+        words = set(phrase.split())
+        if len(taken) == WORDS_SHOWN:
             break
-    return tuple(found for phrase in best if (found := printed.first(phrase)))
+        if any(words <= other or other <= words for other in taken):
+            continue
+        taken.append(words)
+        as_printed = printed.first(tuple(phrase.split()))
+        if as_printed:
+            shown.append(as_printed)
+    return tuple(shown)
 
 
 def _kind_words(
-    kind: str, parts: list[str], scores: list[tuple[float, float]], printed: Printed
+    kind: str, parts: list[Clause], scores: list[tuple[float, float]], printed: Printed
 ) -> tuple[str, ...]:
     """Return the words that spoke most for praise, for weakness, or for both where the passage is mixed."""
     sides = {"strength": (0,), "concern": (1,), "mixed": (0, 1), NEUTRAL: ()}[kind]
@@ -136,20 +158,10 @@ def _kind_words(
     return tuple(dict.fromkeys(found))
 
 
-def _telling_words(clause: str, side: int, printed: Printed) -> tuple[str, ...]:
-    """Return up to three phrases of a clause that speak most for one side, as printed."""
-    rows = weights().clause_rows
-    words = stems(clause)
-    spans: list[tuple[float, int, int]] = []
-    for size in (3, 2, 1):
-        for start in range(len(words) - size + 1):
-            row = rows.get(" ".join(words[start : start + size]))
-            if row is not None and row[side] > row[1 - side] and row[side] > 0:
-                spans.append((row[side], start, start + size))
-    taken: list[tuple[int, int]] = []
-    for _, start, end in sorted(spans, reverse=True):
-        if all(end <= one or start >= other for one, other in taken):
-            taken.append((start, end))
-        if len(taken) == WORDS_SHOWN:
-            break
-    return tuple(found for start, end in sorted(taken) if (found := printed.first(tuple(words[start:end]))))
+def _telling_words(clause: Clause, side: int, printed: Printed) -> tuple[str, ...]:
+    """Return up to three phrases of a clause that speak most for one side, each with a word of some tone."""
+    words = clause.stems
+    known = tones().keys()
+    threes = map(" ".join, zip(words, words[1:], words[2:], strict=False))
+    found = sorted(telling([*words, *clause.pairs, *threes], praise=side == 0), reverse=True)
+    return _shown([phrase for _, phrase in found if not known.isdisjoint(phrase.split())], printed)

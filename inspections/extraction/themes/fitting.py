@@ -34,7 +34,7 @@ class Vocabulary:
         most: float,
         emphasis: dict[str, float],
     ) -> Vocabulary:
-        """Return the features that `least` texts have, `least_needed` of the labelled and no more than a share `most`.
+        """Return the features of `least` texts, `least_needed` labelled ones, and at most a share `most`.
 
         `emphasis` multiplies the rarity of features by how they begin; the first beginning that fits decides.
         """
@@ -115,7 +115,7 @@ class Logistic:
 
 
 def directions(rows: Rows, count: int) -> Numbers:
-    """Return the directions (width x count) in which the rows differ most: words that keep company point alike."""
+    """Return the directions (width x count) in which rows differ most: words in company point alike."""
     full = rows.dense()
     reach = np.random.default_rng(0).standard_normal((rows.count, count + 20)).astype(np.float32)
     for _ in range(5):
@@ -126,7 +126,7 @@ def directions(rows: Rows, count: int) -> Numbers:
 
 
 def fit_themes(rows: Rows, company: Numbers, share: float, truth: Numbers, penalty: float) -> Logistic:
-    """Return one model a theme, over features and the company that they keep, as weights of features alone."""
+    """Return one model a theme, over features and the company they keep, as weights of features alone."""
     full = rows.dense().astype(np.float64)
     kept = full @ company * share
     level, turn = np.linalg.eigh(full @ full.T + kept @ kept.T)

@@ -1,4 +1,4 @@
-"""The weights of the classifier, learned anew from the labels; and how well they do on councils not learned from.
+"""The weights of the classifier, learned anew from the labels, and how well they do elsewhere.
 
     python -m inspections.extraction.themes.training REPORTS [--check]
 
@@ -33,7 +33,7 @@ from inspections.extraction.themes.fitting import (
     fit_themes,
 )
 from inspections.extraction.themes.weighing import HERE, KINDS, MIDDLE, kind_evidence
-from inspections.extraction.themes.wording import clause_features, clauses, theme_features
+from inspections.extraction.themes.wording import QUIET, Clause, clause_features, clauses, tones, topics
 from inspections.vocabulary import Area, FindingKind
 
 LABELS = HERE.parent / "labels"
@@ -42,7 +42,7 @@ COMPANY = 150
 THEME_PENALTY = 0.1
 CLAUSE_PENALTY = 0.05
 CHOICE_PENALTY = 10.0
-# A passage that is praise as a whole vouches for each of its clauses, but less than a reader of the clause does.
+# A passage that is praise as a whole vouches for its clauses, but less than a reader of the clause does.
 VOUCHED = 0.6
 EMPHASIS = {"cue:": 2.0, "^cue:": 2.0, "^": 0.6, "pair": 0.7}
 CERTAIN = 0.97
@@ -52,9 +52,9 @@ Place = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Passage:
-    """A passage of a report, with what a careful reader found in it; `kind` is empty where nobody labelled it.
+    """A passage of a report and what a careful reader found in it; no `kind` where nobody labelled it.
 
-    `tones` has a letter for each clause (p praise, n weakness, b both, o neither, . not labelled), or is empty.
+    `tones` has a letter a clause (p praise, n weakness, b both, o neither, . not labelled), or is empty.
     """
 
     council: str
@@ -111,18 +111,33 @@ def folds(passages: Sequence[Passage]) -> list[tuple[list[int], list[int]]]:
     return sides
 
 
+def topic_features(passage: Passage) -> set[str]:
+    """Return what may tell a passage's themes, once more with `^` where its first sentence has it."""
+    found = topics(clauses(passage.text), setting(passage.area, passage.asked))
+    features = found.everywhere | {f"^{feature}" for feature in found.opening}
+    return {feature for feature in features if not QUIET.issuperset(feature.removeprefix("^").split())}
+
+
+def tone_features(clause: Clause) -> set[str]:
+    """Return what may tell whether a clause praises, without threes of words that carry no tone."""
+    known = tones().keys()
+    return {
+        feature
+        for feature in clause_features(clause)
+        if feature.count(" ") < 2 or not known.isdisjoint(feature.split())
+    }
+
+
 class ThemeLearner:
     """The passages as the theme model sees them."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         """Take the features of all passages; those without labels still tell which words keep company."""
-        features = [theme_features(p.text, *setting(p.area, p.asked)) for p in passages]
+        features = [topic_features(passage) for passage in passages]
         self.labelled = [place for place, passage in enumerate(passages) if passage.kind]
         self.slugs = sorted({theme for passage in passages for theme in passage.themes})
         known = [features[place] for place in self.labelled]
-        self.vocabulary = Vocabulary.of(
-            features, known, least=6, least_needed=3, most=0.5, emphasis=EMPHASIS
-        )
+        self.vocabulary = Vocabulary.of(features, known, least=6, least_needed=3, most=0.5, emphasis=EMPHASIS)
         self.company = directions(self.vocabulary.rows(features), COMPANY)
         self.rows = self.vocabulary.rows(known)
         self.truth = np.array(
@@ -131,9 +146,7 @@ class ThemeLearner:
 
     def learn(self, chosen: Sequence[int]) -> Logistic:
         """Return the models learned from some of the labelled passages."""
-        return fit_themes(
-            self.rows.pick(chosen), self.company, 1.0, self.truth[list(chosen)], THEME_PENALTY
-        )
+        return fit_themes(self.rows.pick(chosen), self.company, 1.0, self.truth[list(chosen)], THEME_PENALTY)
 
     def scores(self, model: Logistic, chosen: Sequence[int]) -> Numbers:
         """Return the probability of every theme for some of the labelled passages."""
@@ -164,7 +177,7 @@ class ClauseLearner:
                     owners.append(place)
                     tones.append(letter)
                     trust.append(trusted)
-                    features.append(clause_features(part))
+                    features.append(tone_features(part))
         self.owners = np.array(owners)
         self.vocabulary = Vocabulary.of(features, features, least=3, least_needed=3, most=0.7, emphasis={})
         self.rows = self.vocabulary.rows(features)
@@ -179,12 +192,16 @@ class ClauseLearner:
         praise = fit_sparse(rows, self.praise[chosen], trust, CLAUSE_PENALTY)
         return praise, fit_sparse(rows, self.weakness[chosen], trust, CLAUSE_PENALTY)
 
-    def evidence(self, models: tuple[Logistic, Logistic], passages: Sequence[Passage], place: int) -> list[float]:
+    def evidence(
+        self, models: tuple[Logistic, Logistic], passages: Sequence[Passage], place: int
+    ) -> list[float]:
         """Return what the clauses of one passage say together."""
         parts = self.parts[place]
-        rows = self.vocabulary.rows([clause_features(part) for part in parts])
+        rows = self.vocabulary.rows([tone_features(part) for part in parts])
         praise, weakness = (rows.times(model.weight[:, 0]) + model.lean[0] for model in models)
-        return kind_evidence(parts, list(zip(praise.tolist(), weakness.tolist(), strict=True)), passages[place].text)
+        return kind_evidence(
+            parts, list(zip(praise.tolist(), weakness.tolist(), strict=True)), passages[place].text
+        )
 
 
 def choose(likely: Numbers, least: float, least_of_first: float) -> NDArray[np.bool_]:
@@ -231,8 +248,9 @@ class Measured:
     def __str__(self) -> str:
         """Return the figures in one line."""
         return (
-            f"kind {self.kind:.3f} (of {len(self.judged)} paragraphs), themes F1 {self.themes:.3f}, first theme "
-            f"{self.first:.3f}, {self.given:.2f} themes each; certain {self.certain_share:.2f}, right {self.certain_right:.3f}"
+            f"kind {self.kind:.3f} of {len(self.judged)} paragraphs; themes F1 {self.themes:.3f}, "
+            f"first theme {self.first:.3f}, {self.given:.2f} themes each; "
+            f"certain {self.certain_share:.2f}, of these right {self.certain_right:.3f}"
         )
 
 
@@ -248,7 +266,9 @@ def measure(passages: Sequence[Passage], themes: ThemeLearner, parts: ClauseLear
         model = themes.learn([place_of[place] for place in known if place in place_of])
         likely[mine] = themes.scores(model, mine)
         models = parts.learn(known)
-        evidence.update({place: parts.evidence(models, passages, place) for place in held if place in set(judged)})
+        evidence.update(
+            {place: parts.evidence(models, passages, place) for place in held if place in set(judged)}
+        )
     gathered = np.array([evidence[place] for place in judged])
     truth = np.array([KINDS.index(passages[place].kind) for place in judged])
     by_kind = np.zeros((len(judged), len(KINDS)))
@@ -286,7 +306,7 @@ def measure(passages: Sequence[Passage], themes: ThemeLearner, parts: ClauseLear
 
 
 def least_certainty(surest: Numbers, right: NDArray[np.bool_]) -> float:
-    """Return the least certainty from which kind and first theme together were right in `CERTAIN` of cases."""
+    """Return the least certainty from which kind and first theme were both right in `CERTAIN` of cases."""
     order = np.argsort(-surest)
     so_far = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     good = np.flatnonzero(so_far >= CERTAIN)
@@ -300,15 +320,19 @@ def write(passages: Sequence[Passage], themes: ThemeLearner, parts: ClauseLearne
     steps = np.abs(folded).max(0) / (MIDDLE - 1)
     lanes = np.rint(folded / steps).astype(int) + MIDDLE
     lines = [
-        f"{feature}\t{themes.vocabulary.rarity[place] ** 2:.4f}\t{b85encode(bytes(lanes[place].tolist())).decode()}"
-        for feature, place in themes.vocabulary.places.items()
+        "\t".join((feature, f"{rarity**2:.4f}", b85encode(bytes(row.tolist())).decode()))
+        for feature, rarity, row in zip(
+            themes.vocabulary.places, themes.vocabulary.rarity, lanes, strict=True
+        )
     ]
     (HERE / "theme_weights.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     models = parts.learn(range(len(passages)))
     weight = [model.weight[:, 0] * parts.vocabulary.rarity for model in models]
     lines = [
-        f"{feature}\t{parts.vocabulary.rarity[place] ** 2:.3f}\t{weight[0][place]:.2f}\t{weight[1][place]:.2f}"
-        for feature, place in parts.vocabulary.places.items()
+        f"{feature}\t{rarity**2:.3f}\t{praise:.2f}\t{weakness:.2f}"
+        for feature, rarity, praise, weakness in zip(
+            parts.vocabulary.places, parts.vocabulary.rarity, *weight, strict=True
+        )
     ]
     (HERE / "kind_weights.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     level, means, spreads = levelled(found.evidence)
@@ -337,7 +361,9 @@ def write(passages: Sequence[Passage], themes: ThemeLearner, parts: ClauseLearne
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, and write the weights unless only a check is asked for; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m inspections.extraction.themes.training", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m inspections.extraction.themes.training", description=__doc__
+    )
     parser.add_argument("reports", type=Path, help="a folder of the reports that labels/tuning.csv names")
     parser.add_argument("--check", action="store_true", help="measure only, write nothing")
     options = parser.parse_args(arguments)

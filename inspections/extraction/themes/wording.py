@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,28 +20,33 @@ from typing import NamedTuple
 HERE = Path(__file__).parent
 
 WORD = re.compile(r"[a-z0-9]+(?:[-&][a-z0-9]+)*")
-PRINTED_WORD = re.compile(r"[A-Za-z0-9]+(?:[-‑&’'][A-Za-z0-9]+)*")
+PRINTED_WORD = re.compile(r"[a-z0-9]+(?:[-‑&’'][a-z0-9]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?;])[\s)]+(?=[A-Z‘“(])")
 # "good, but not yet consistent" says two things; "is, however, limited" says one.
 TURN = re.compile(
     r"[,;:–] (?=(?:but|although|though|whereas|yet|while|whilst|despite|albeit|except)\b|however\b(?! ?,))"
 )
 CONCESSION = re.compile(
-    r"(?:However, )?(?:Although|While|Whilst|Despite|Though|Notwithstanding|Even though|Even where|In spite of)"
-    r"\b[^,]{8,}?,\s"
+    r"(?:However, )?(?:Although|While|Whilst|Despite|Though|Notwithstanding|Even though|Even where"
+    r"|In spite of)\b[^,]{8,}?,\s"
 )
 QUIET = frozenset(
-    "a an the of to and in for is are be by with on that this it their they as at from or has have had been was "
-    "were which who these those them its there will can also other than into when where if so not no".split()
+    WORD.findall(
+        "a an the of to and in for is are be by with on that this it their they as at from or has have had"
+        " been was were which who these those them its there will can also other than into when where if so"
+        " not no"
+    )
 )
 POSSESSIVES = str.maketrans({"‑": "-", "’": "'"})
 
 
-class Cue(NamedTuple):
-    """A phrase that speaks of a theme, as stems."""
+class Clause(NamedTuple):
+    """One statement of a text; `opens` tells that it stands in the first sentence, where the topic is."""
 
-    stems: tuple[str, ...]
-    theme: str
+    text: str
+    stems: list[str]
+    pairs: list[str]
+    opens: bool
 
 
 def sentences(text: str) -> list[str]:
@@ -47,16 +54,19 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in SENTENCE_END.split(text) if sentence.strip()]
 
 
-def clauses(text: str) -> list[str]:
+def clauses(text: str) -> list[Clause]:
     """Return the statements of the text, in order: its sentences, parted where one turns against itself."""
-    found: list[str] = []
-    for sentence in sentences(text):
+    found: list[Clause] = []
+    for place, sentence in enumerate(sentences(text)):
         concession = CONCESSION.match(sentence)
         parts = [sentence]
         if concession and len(sentence) - concession.end() > 15:
             parts = [sentence[: concession.end()], sentence[concession.end() :]]
         for part in parts:
-            found.extend(piece for piece in TURN.split(part) if len(piece.strip()) > 2)
+            for piece in TURN.split(part):
+                if len(piece.strip()) > 2:
+                    words = stems(piece)
+                    found.append(Clause(piece, words, list(map(" ".join, pairwise(words))), place == 0))
     return found
 
 
@@ -81,37 +91,57 @@ def stems(text: str) -> list[str]:
 
 
 class Printed:
-    """The words of a text as they are printed, found by their stems."""
+    """A text in which phrases are found by their stems, to be shown as they are printed."""
 
     def __init__(self, text: str) -> None:
-        """Take the text apart once, so that many phrases can be looked up in it."""
+        """Keep the text, and once more in lower case to look words up in."""
         self.text = text
-        self.spans: list[tuple[str, int, int]] = []
-        self.places: dict[str, list[int]] = {}
-        for index, match in enumerate(PRINTED_WORD.finditer(text)):
-            word = match[0].lower().translate(POSSESSIVES).removesuffix("'s").replace("'", "")
-            known = stem(word)
-            self.spans.append((known, match.start(), match.end()))
-            self.places.setdefault(known, []).append(index)
+        # Lower case must not move a letter; the few characters that would are left as they are.
+        lower = text.lower()
+        self.lower = lower if len(lower) == len(text) else "".join(map(_lower_in_place, text))
 
     def first(self, phrase: tuple[str, ...]) -> str:
         """Return the first place where the stems stand together, as printed; nothing if they do not."""
-        for index in self.places.get(phrase[0], ()):
-            words = self.spans[index : index + len(phrase)]
-            if tuple(word for word, _, _ in words) == phrase:
-                return self.text[words[0][1] : words[-1][2]]
+        start = phrase[0][:-1] if phrase[0].endswith("y") else phrase[0]
+        at = self.lower.find(start)
+        while at >= 0:
+            if at == 0 or not self.lower[at - 1].isalnum():
+                end = self._end_of(phrase, at)
+                if end:
+                    return self.text[at:end]
+            at = self.lower.find(start, at + 1)
         return ""
+
+    def _end_of(self, phrase: tuple[str, ...], at: int) -> int:
+        """Return where the phrase ends if it starts here, else nought."""
+        for word in phrase:
+            match = PRINTED_WORD.search(self.lower, at, at + len(word) + 24)
+            if match is None or stem(plain_word(match[0])) != word:
+                return 0
+            at = match.end()
+        return at
+
+
+def plain_word(word: str) -> str:
+    """Return a lower-case word without its possessive and its apostrophes."""
+    return word.translate(POSSESSIVES).removesuffix("'s").replace("'", "")
+
+
+def _lower_in_place(letter: str) -> str:
+    """Return the letter in lower case, if that is one letter too."""
+    lower = letter.lower()
+    return lower if len(lower) == 1 else letter
 
 
 @cache
-def cues() -> dict[str, tuple[Cue, ...]]:
-    """Return the cue phrases of `cues.csv`, by their first stem."""
-    by_first: dict[str, list[Cue]] = {}
+def cues() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the cue phrases of `cues.csv` with their themes, by their first stem or pair of stems."""
+    by_start: dict[str, list[tuple[str, str]]] = {}
     with (HERE / "cues.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            phrase = tuple(stems(row["phrase"]))
-            by_first.setdefault(phrase[0], []).append(Cue(phrase, row["theme"]))
-    return {first: tuple(phrases) for first, phrases in by_first.items()}
+            phrase = stems(row["phrase"])
+            by_start.setdefault(" ".join(phrase[:2]), []).append((" ".join(phrase), row["theme"]))
+    return {start: tuple(phrases) for start, phrases in by_start.items()}
 
 
 @cache
@@ -124,50 +154,57 @@ def tones() -> dict[str, str]:
     return known
 
 
-def theme_features(text: str, *setting: str) -> dict[str, tuple[str, ...]]:
-    """Return what may tell the text's themes, each with the stems that it stands for.
+class Topics(NamedTuple):
+    """What may tell the themes of a text: stems, pairs of stems, and `cue:` with a theme whose cue is there.
 
-    Words and pairs of words, the cue phrases found (`cue:` and the theme), all of these once more with `^`
-    where the first sentence has them (what a passage is about stands there), and the settings given.
+    `opening` holds those of the first sentence; `phrases` the cue phrase found for a theme.
     """
-    found: dict[str, tuple[str, ...]] = {name: () for name in setting}
-    known = cues()
-    for place, sentence in enumerate(sentences(text)):
-        words = stems(sentence)
-        local: dict[str, tuple[str, ...]] = {}
-        after = [*words[1:], ""]
-        for index, (word, following) in enumerate(zip(words, after, strict=True)):
-            quiet = word in QUIET
-            if not quiet:
-                local[word] = (word,)
-            if following and not (quiet and following in QUIET):
-                local[f"{word} {following}"] = (word, following)
-            for cue in known.get(word, ()):
-                if len(cue.stems) == 1 or tuple(words[index : index + len(cue.stems)]) == cue.stems:
-                    local[f"cue:{cue.theme}"] = cue.stems
-        for name, stand_for in local.items():
-            found.setdefault(name, stand_for)
-        if place == 0:
-            found.update({f"^{name}": stand_for for name, stand_for in local.items()})
-    return found
+
+    everywhere: set[str]
+    opening: set[str]
+    phrases: dict[str, str]
 
 
-def clause_features(clause: str) -> set[str]:
+def topics(parts: Sequence[Clause], setting: Iterable[str] = ()) -> Topics:
+    """Return what may tell the themes of a text in these clauses; `setting` says where the text stands."""
+    everywhere: set[str] = set()
+    opening: set[str] = set()
+    for part in parts:
+        everywhere.update(part.stems, part.pairs)
+        if part.opens:
+            opening.update(part.stems, part.pairs)
+    phrases: dict[str, str] = {}
+    opened: set[str] = set()
+    for start in sorted(cues().keys() & everywhere):
+        for phrase, theme in cues()[start]:
+            if phrase == start:
+                first = start in opening
+            else:
+                holders = [part for part in parts if phrase in " ".join(part.stems)]
+                if not holders:
+                    continue
+                first = holders[0].opens
+            if len(phrase) > len(phrases.get(theme, "")):
+                phrases[theme] = phrase
+            if first:
+                opened.add(f"cue:{theme}")
+    everywhere.update(f"cue:{theme}" for theme in phrases)
+    everywhere.update(setting)
+    opening |= opened
+    return Topics(everywhere, opening, phrases)
+
+
+def clause_features(clause: Clause) -> set[str]:
     """Return what may tell whether a clause praises or finds weakness.
 
     Words, pairs and threes of words, and the tones in their order: "not always well recorded" is a negation,
     a degree and a praise, and counts as the weakness that it states.
     """
-    words = stems(clause)
-    known = tones()
-    tone = [known.get(word) for word in words]
+    words = clause.stems
     features = set(words)
-    features.update(map(" ".join, pairwise(words)))
-    for index in range(len(words) - 2):
-        if tone[index] or tone[index + 1] or tone[index + 2]:
-            features.add(f"{words[index]} {words[index + 1]} {words[index + 2]}")
-    toned = [(index, name) for index, name in enumerate(tone) if name]
-    features.update(f"<{name}>" for _, name in toned)
+    features.update(clause.pairs)
+    features.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+    toned = [(index, name) for index, name in enumerate(map(tones().get, words)) if name]
     features.update(_sequences(toned))
     features.update(_balance(toned))
     if words:
@@ -178,8 +215,8 @@ def clause_features(clause: str) -> set[str]:
 
 
 def _sequences(toned: list[tuple[int, str]]) -> set[str]:
-    """Return the tones that follow each other closely, by twos and threes."""
-    found = set()
+    """Return the tones, and those that follow each other closely, by twos and threes."""
+    found = {f"<{name}>" for _, name in toned}
     for (start, one), (end, two) in pairwise(toned):
         if end - start <= 4:
             found.add(f"<{one}~{two}>")
@@ -191,24 +228,7 @@ def _sequences(toned: list[tuple[int, str]]) -> set[str]:
 
 def _balance(toned: list[tuple[int, str]]) -> set[str]:
     """Return how much praise and weakness stand in a clause once negation and prevention are counted in."""
-    negated = prevented = -9
-    count = {"denied": 0, "praise": 0, "mild": 0, "weakness": 0, "averted": 0}
-    for index, name in toned:
-        match name:
-            case "negation":
-                negated = index
-            case "prevention":
-                prevented = index
-            case "praise" | "mild_praise" if index - negated <= 5:
-                count["denied"] += 1
-            case "praise":
-                count["praise"] += 1
-            case "mild_praise":
-                count["mild"] += 1
-            case "weakness" | "limit" if index - negated <= 3 or index - prevented <= 4:
-                count["averted"] += 1
-            case "weakness":
-                count["weakness"] += 1
+    count = Counter(_counted(toned))
     found = {f"#{name}{times}" for name, total in count.items() for times in range(1, min(total, 3) + 1)}
     critical = bool(count["weakness"] or count["denied"])
     match critical, bool(count["praise"]):
@@ -218,6 +238,29 @@ def _balance(toned: list[tuple[int, str]]) -> set[str]:
             found.add("#only weakness")
         case False, True:
             found.add("#only praise")
-        case False, False:
+        case _:
             found.add("#mild only" if count["mild"] else "#neither")
     return found
+
+
+def _counted(toned: list[tuple[int, str]]) -> Iterator[str]:
+    """Yield what each praise and each weakness counts as, by the negation or prevention before it."""
+    negated = prevented = -9
+    for index, name in toned:
+        match name:
+            case "negation":
+                negated = index
+            case "prevention":
+                prevented = index
+            case "praise" | "mild_praise" if index - negated <= 5:
+                yield "denied"
+            case "praise":
+                yield "praise"
+            case "mild_praise":
+                yield "mild"
+            case "weakness" | "limit" if index - negated <= 3 or index - prevented <= 4:
+                yield "averted"
+            case "weakness":
+                yield "weakness"
+            case _:
+                pass  # the other tones only count in their sequence
