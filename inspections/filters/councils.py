@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
@@ -29,7 +28,7 @@ from inspections.filters.conditions import (
     theme_choices,
     words,
 )
-from inspections.filters.fields import DayField, OneField, SeveralField, SeveralSelects
+from inspections.filters.fields import DayField, OneField, SeveralField, SeveralSelects, WordsField
 from inspections.filters.lists import AnswerList, Criterion
 from inspections.models import Council, Finding
 from inspections.vocabulary import LINES, Area, CouncilType, Direction, FindingKind, Grade
@@ -87,9 +86,7 @@ class CouncilFilter(AnswerList):
         ("Another day, abolished councils", ("as_at", "status")),
     )
 
-    q = Criterion(
-        forms.CharField, by="called", label="Name or code", max_length=100, widget=forms.SearchInput
-    )
+    q = Criterion(WordsField, by="called", label="Name or code")
     region = Criterion(SeveralField, by="in_region", label="Region", noun="region", choices=REGIONS)
     type = Criterion(
         SeveralField, by="of_type", label="Type", noun="type of council", choices=words(CouncilType)

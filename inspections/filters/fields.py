@@ -53,6 +53,15 @@ class SeveralSelects(forms.SelectMultiple):
         return [("", single), *groups] if single else groups
 
 
+class WordsField(forms.CharField):
+    """Words to look for."""
+
+    widget = forms.SearchInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"required": False, "max_length": 100, **options})
+
+
 class SeveralField(forms.MultipleChoiceField):
     """Any number of named values; `noun` is what one of them is called in messages."""
 

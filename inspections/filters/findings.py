@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from django import forms
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import QueryDict
 
@@ -21,7 +20,7 @@ from inspections.filters.conditions import (
     themes_named,
     words,
 )
-from inspections.filters.fields import OneField, SeveralField, SeveralSelects
+from inspections.filters.fields import OneField, SeveralField, SeveralSelects, WordsField
 from inspections.filters.inspections import OfInspections, gave
 from inspections.filters.lists import Criterion
 from inspections.models import Finding, FindingTheme, Judgement
@@ -51,11 +50,9 @@ class FindingFilter(OfInspections):
     )
 
     q = Criterion(
-        forms.CharField,
+        WordsField,
         by="holding",
         label="Words",
-        max_length=100,
-        widget=forms.SearchInput,
         help_text="All of them, in the summary, the quoted phrase or the themes.",
     )
     kind = Criterion(

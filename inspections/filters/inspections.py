@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
@@ -28,7 +27,7 @@ from inspections.filters.conditions import (
     until,
     words,
 )
-from inspections.filters.fields import DayField, OneField, SeveralField, SeveralSelects
+from inspections.filters.fields import DayField, OneField, SeveralField, SeveralSelects, WordsField
 from inspections.filters.lists import Criterion, RecordList
 from inspections.models import Citation, Council, Finding, Inspection, Judgement
 from inspections.vocabulary import LINES, Area, Direction, InspectionKind, SourceKind
@@ -151,12 +150,7 @@ class InspectionFilter(OfInspections):
     )
 
     q = Criterion(
-        forms.CharField,
-        by="holding",
-        label="Words",
-        max_length=100,
-        widget=forms.SearchInput,
-        help_text="In the council’s name, the topic or the note.",
+        WordsField, by="holding", label="Words", help_text="In the council’s name, the topic or the note."
     )
     kind = Criterion(
         SeveralField, by="of_kind", label="Kind", noun="kind of inspection", choices=words(InspectionKind)

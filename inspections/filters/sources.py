@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 
-from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
@@ -20,7 +19,7 @@ from inspections.filters.conditions import (
     until,
     words,
 )
-from inspections.filters.fields import DayField, OneField, SeveralField, SeveralSelects
+from inspections.filters.fields import DayField, OneField, SeveralField, SeveralSelects, WordsField
 from inspections.filters.lists import AnswerList, Criterion, RecordList
 from inspections.models import Citation, Council, Figure, Source, SourceCouncil
 from inspections.vocabulary import SourceKind
@@ -44,12 +43,7 @@ class SourceFilter(RecordList):
     )
 
     q = Criterion(
-        forms.CharField,
-        by="holding",
-        label="Words",
-        max_length=100,
-        widget=forms.SearchInput,
-        help_text="In the title, the publisher or the author.",
+        WordsField, by="holding", label="Words", help_text="In the title, the publisher or the author."
     )
     kind = Criterion(
         SeveralField, by="of_kind", label="Kind", noun="kind of source", choices=words(SourceKind)

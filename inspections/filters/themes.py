@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from inspections.concerns import ThemeCount, theme_counts
 from inspections.filters.conditions import REGIONS, council_choices, neighbour_keys, since, until
-from inspections.filters.fields import DayField, SeveralField, SeveralSelects
+from inspections.filters.fields import DayField, SeveralField, SeveralSelects, WordsField
 from inspections.filters.lists import AnswerList, Criterion
 from inspections.models import Council, Finding, Theme
 
@@ -40,14 +39,7 @@ class ThemeFilter(AnswerList):
         ("Counted when", ("since", "until")),
     )
 
-    q = Criterion(
-        forms.CharField,
-        by="holding",
-        label="Words",
-        max_length=100,
-        widget=forms.SearchInput,
-        help_text="In the name or the definition.",
-    )
+    q = Criterion(WordsField, by="holding", label="Words", help_text="In the name or the definition.")
     group = Criterion(SeveralField, by="in_group", label="Group", noun="group of themes")
     region = Criterion(SeveralField, label="Region", noun="region", choices=REGIONS)
     neighbours_of = Criterion(SeveralField, label="Neighbours of", noun="council", widget=SeveralSelects)

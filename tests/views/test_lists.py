@@ -232,6 +232,8 @@ def test_a_feed_has_the_rows_of_its_query_newest_publication_first(client: Clien
         f"{name} rose to good: overall effectiveness" for name in ("Chadley", "Brook", "Aldham")
     ]
     assert feed.findtext("atom:title", "", ATOM) == "Rises and falls (Direction: Rose)"
+    links = [link.get("href", "") for link in feed.findall("atom:link", ATOM)]
+    assert links == [f"http://testserver/changes{ending}?direction=rise" for ending in ("/", ".atom")]
     assert len({entry.findtext("atom:id", "", ATOM) for entry in feed.findall("atom:entry", ATOM)}) == 3
 
 

@@ -19,9 +19,10 @@ from inspections.filters import ListFilter
 from inspections.vocabulary import Grade
 
 HTML, CSV, JSON, ATOM = "html", "csv", "json", "atom"
-TIMELY = (CSV, JSON, ATOM)
 PER_PAGE = 50
 LICENCE = "Open Government Licence v3.0 for what Ofsted and DfE published; see /about/ for the rest"
+
+Describe = Callable[[Any, Any, list[Any]], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -32,30 +33,48 @@ class Download:
     address: str
 
 
+def answer(
+    request: HttpRequest,
+    shape: str,
+    listing: ListFilter,
+    table: Table,
+    *,
+    title: str,
+    template: str,
+    describe: Describe,
+    size: int | None = None,
+    entries: Callable[[Any], Iterable[Entry]] | None = None,
+    beside: Mapping[str, Any] | None = None,
+) -> HttpResponseBase:
+    """Return the rows that a list's query asks for, in one shape; or what is wrong with it, with status 400.
+
+    A page shows `size` rows at a time (None: all). `describe` gets the query, all rows asked for and those of
+    this page, and returns what the template needs; it is not asked about an empty list, which says instead
+    which filter to loosen. `beside` is shown in any case. A list with `entries` has a feed.
+    """
+    if shape == HTML:
+        shapes = (CSV, JSON, ATOM) if entries else (CSV, JSON)
+        context = {**(beside or {}), "title": title, "downloads": downloads(request, listing, shapes)}
+        return list_page(request, listing, template, context, describe, size)
+    if listing.problems:
+        return refusal(listing, shape)
+    if shape == ATOM and entries:
+        return feed(request, listing, title, entries(listing.rows()))
+    return written(request, table, listing.rows(), shape, listing)
+
+
 def list_page(
     request: HttpRequest,
     listing: ListFilter,
-    title: str,
     template: str,
-    describe: Callable[[Any, list[Any]], dict[str, Any]],
-    *,
-    size: int | None = None,
-    shapes: Iterable[str] = (CSV, JSON),
-    beside: Mapping[str, Any] | None = None,
+    beside: Mapping[str, Any],
+    describe: Describe,
+    size: int | None,
 ) -> HttpResponse:
-    """Return the page of a list, `size` rows at a time, or with what is wrong and status 400.
-
-    `describe` gets all rows asked for and those of this page, and returns what the template needs. It is not
-    asked about an empty list, which says instead which filter to loosen. `beside` is shown in any case.
-    """
+    """Return the page of a list; see `answer`."""
     # Links of the page are made from its query, which is easier to read and to share without blank values.
     request.GET = listing.query  # type: ignore[assignment]
-    context = {
-        **(beside or {}),
-        "title": title,
-        "listing": listing,
-        "downloads": downloads(request, listing, shapes),
-    }
+    context = {**beside, "listing": listing}
     if listing.problems:
         return render(request, template, context, status=400)
     rows = listing.rows()
@@ -70,7 +89,7 @@ def list_page(
         "page_numbers": _numbers(page),
     }
     if count:
-        context |= describe(rows, list(page) if page else list(rows))
+        context |= describe(listing, rows, list(page) if page else list(rows))
     else:
         context["loosenings"] = listing.loosenings()
     return render(request, template, context)
@@ -79,13 +98,6 @@ def list_page(
 def _numbers(page: Page[Any] | None) -> list[int | str]:
     """Return the numbers of the pages to link to, with an ellipsis for those between."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)) if page else []
-
-
-def download(request: HttpRequest, listing: ListFilter, table: Table, shape: str) -> HttpResponseBase:
-    """Return all rows asked for as CSV or JSON, in the page's order; or what is wrong, with status 400."""
-    if listing.problems:
-        return refusal(listing, shape)
-    return written(request, table, listing.rows(), shape, listing)
 
 
 def written(
@@ -107,23 +119,15 @@ def written(
     return StreamingHttpResponse(json_pieces(table, rows, about), content_type="application/json")
 
 
-def feed(
-    request: HttpRequest,
-    listing: ListFilter,
-    title: str,
-    page: str,
-    entries: Callable[[Any], Iterable[Entry]],
-) -> HttpResponse:
-    """Return an Atom feed of the newest rows asked for; or what is wrong, with status 400."""
-    if listing.problems:
-        return refusal(listing, ATOM)
+def feed(request: HttpRequest, listing: ListFilter, title: str, entries: Iterable[Entry]) -> HttpResponse:
+    """Return an Atom feed of the newest of these entries."""
     chosen = "; ".join(each.text for each in listing.chosen)
     query = f"?{listing.query.urlencode()}" if listing.query else ""
     text = atom(
         f"{title} ({chosen})" if chosen else title,
-        request.build_absolute_uri(reverse(f"inspections:{page}") + query),
+        request.build_absolute_uri(f"{request.path.removesuffix('.atom')}/{query}"),
         request.build_absolute_uri(),
-        entries(listing.rows()),
+        entries,
     )
     return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
 

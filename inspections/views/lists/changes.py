@@ -14,19 +14,13 @@ from inspections.changes import RatingChange
 from inspections.exports import CHANGES, change_entries
 from inspections.filters import ChangeFilter
 from inspections.views.lists.answering import (
-    ATOM,
     HTML,
     PER_PAGE,
-    TIMELY,
+    answer,
     counted,
-    download,
-    feed,
-    list_page,
     listed,
 )
 from inspections.vocabulary import Direction, Grade
-
-TITLE = "Rises and falls"
 
 
 @dataclass(frozen=True)
@@ -45,19 +39,16 @@ class MatrixRow:
 @require_safe
 def changes(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
     """Return every rise and fall asked for, newest first."""
-    listing = ChangeFilter(request.GET, paged=shape == HTML)
-    if shape == ATOM:
-        return feed(request, listing, TITLE, "changes", change_entries)
-    if shape != HTML:
-        return download(request, listing, CHANGES, shape)
-    return list_page(
+    return answer(
         request,
-        listing,
-        TITLE,
-        "inspections/changes.html",
-        lambda rows, shown: _described(listing, rows, shown),
+        shape,
+        ChangeFilter(request.GET, paged=shape == HTML),
+        CHANGES,
+        title="Rises and falls",
+        template="inspections/changes.html",
+        describe=_described,
         size=PER_PAGE,
-        shapes=TIMELY,
+        entries=change_entries,
     )
 
 

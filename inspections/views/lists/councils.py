@@ -12,10 +12,8 @@ from django.views.decorators.http import require_safe
 from inspections.changes import Position, RatingChange, Standing, distribution, last_change
 from inspections.exports import COUNCILS
 from inspections.filters import CouncilFilter
-from inspections.views.lists.answering import HTML, counted, download, grades_on, list_page, listed
+from inspections.views.lists.answering import HTML, answer, counted, grades_on, listed
 from inspections.vocabulary import LINES, Area
-
-TITLE = "Councils"
 
 
 @dataclass(frozen=True)
@@ -31,15 +29,20 @@ class CouncilRow:
 @require_safe
 def councils(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
     """Return every council asked for, with the grade that it holds on each line."""
-    listing = CouncilFilter(request.GET, paged=shape == HTML)
-    if shape != HTML:
-        return download(request, listing, COUNCILS, shape)
-    return list_page(
-        request, listing, TITLE, "inspections/councils.html", lambda rows, _shown: _described(listing, rows)
+    return answer(
+        request,
+        shape,
+        CouncilFilter(request.GET, paged=shape == HTML),
+        COUNCILS,
+        title="Councils",
+        template="inspections/councils.html",
+        describe=_described,
     )
 
 
-def _described(listing: CouncilFilter, positions: Sequence[Position]) -> dict[str, Any]:
+def _described(
+    listing: CouncilFilter, positions: Sequence[Position], _shown: list[Position]
+) -> dict[str, Any]:
     lines = [line for line in LINES if any(position.standing(line).grade for position in positions)]
     chosen = listing.cleaned["direction_area"]
     line = Area(chosen) if chosen in LINES else Area.OVERALL

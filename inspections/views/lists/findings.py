@@ -13,19 +13,14 @@ from inspections.exports import ENTRIES_AT_MOST, FINDINGS, Entry, finding_entrie
 from inspections.filters import FindingFilter
 from inspections.models import Citation, Finding, FindingTheme
 from inspections.views.lists.answering import (
-    ATOM,
     HTML,
     PER_PAGE,
-    TIMELY,
+    answer,
     counted,
-    download,
-    feed,
-    list_page,
     listed,
 )
 from inspections.vocabulary import FindingKind
 
-TITLE = "Findings"
 ORDERS = (
     ("newest first", "-start"),
     ("oldest first", "start"),
@@ -37,23 +32,20 @@ ORDERS = (
 @require_safe
 def findings(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
     """Return every finding asked for, newest inspection first."""
-    listing = FindingFilter(request.GET, paged=shape == HTML)
-    if shape == ATOM:
-        return feed(request, listing, TITLE, "findings", _entries)
-    if shape != HTML:
-        return download(request, listing, FINDINGS, shape)
-    return list_page(
+    return answer(
         request,
-        listing,
-        TITLE,
-        "inspections/findings.html",
-        _described,
+        shape,
+        FindingFilter(request.GET, paged=shape == HTML),
+        FINDINGS,
+        title="Findings",
+        template="inspections/findings.html",
+        describe=_described,
         size=PER_PAGE,
-        shapes=TIMELY,
+        entries=_entries,
     )
 
 
-def _described(found: QuerySet[Finding], shown: list[Finding]) -> dict[str, Any]:
+def _described(_listing: FindingFilter, found: QuerySet[Finding], shown: list[Finding]) -> dict[str, Any]:
     """Return the findings of one page with everything that is shown of them. Three queries."""
     prefetch_related_objects(
         shown,

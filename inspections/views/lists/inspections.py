@@ -15,20 +15,15 @@ from inspections.exports import ENTRIES_AT_MOST, INSPECTIONS, Entry, inspection_
 from inspections.filters import InspectionFilter
 from inspections.models import Inspection, Judgement
 from inspections.views.lists.answering import (
-    ATOM,
     HTML,
     PER_PAGE,
-    TIMELY,
+    answer,
     counted,
-    download,
-    feed,
     grades_on,
-    list_page,
     listed,
 )
 from inspections.vocabulary import LINES, Area, InspectionKind
 
-TITLE = "Inspections and visits"
 NEWEST = F("published_date").desc(nulls_last=True)
 
 
@@ -43,23 +38,22 @@ class InspectionRow:
 @require_safe
 def inspections(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
     """Return every inspection and visit asked for, newest first."""
-    listing = InspectionFilter(request.GET, paged=shape == HTML)
-    if shape == ATOM:
-        return feed(request, listing, TITLE, "inspections", _entries)
-    if shape != HTML:
-        return download(request, listing, INSPECTIONS, shape)
-    return list_page(
+    return answer(
         request,
-        listing,
-        TITLE,
-        "inspections/inspections.html",
-        _described,
+        shape,
+        InspectionFilter(request.GET, paged=shape == HTML),
+        INSPECTIONS,
+        title="Inspections and visits",
+        template="inspections/inspections.html",
+        describe=_described,
         size=PER_PAGE,
-        shapes=TIMELY,
+        entries=_entries,
     )
 
 
-def _described(found: QuerySet[Inspection], shown: list[Inspection]) -> dict[str, Any]:
+def _described(
+    _listing: InspectionFilter, found: QuerySet[Inspection], shown: list[Inspection]
+) -> dict[str, Any]:
     """Return the inspections of one page with their grades, on the lines on which any of them gave one."""
     rows = [(inspection, _grades(inspection)) for inspection in _judged(shown)]
     lines = [line for line in LINES if any(grades[line] for _, grades in rows)]

@@ -13,19 +13,23 @@ from inspections.exports import FACTS, SOURCES
 from inspections.facts import FactKind, fact_counts
 from inspections.filters import FactFilter, SourceFilter
 from inspections.models import Source
-from inspections.views.lists.answering import HTML, PER_PAGE, counted, download, list_page, listed
+from inspections.views.lists.answering import HTML, PER_PAGE, answer, counted, listed
 from inspections.vocabulary import Part, SourceKind
-
-TITLE = "Sources"
 
 
 @require_safe
 def sources(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
     """Return every source asked for, newest first."""
-    listing = SourceFilter(request.GET, paged=shape == HTML)
-    if shape != HTML:
-        return download(request, listing, SOURCES, shape)
-    return list_page(request, listing, TITLE, "inspections/sources.html", _described, size=PER_PAGE)
+    return answer(
+        request,
+        shape,
+        SourceFilter(request.GET, paged=shape == HTML),
+        SOURCES,
+        title="Sources",
+        template="inspections/sources.html",
+        describe=_described,
+        size=PER_PAGE,
+    )
 
 
 @require_safe
@@ -33,20 +37,20 @@ def source(request: HttpRequest, reference: str, shape: str = HTML) -> HttpRespo
     """Return one source with every fact that rests on it, those that differ from the record first of all."""
     shown = get_object_or_404(Source.objects.published(), reference=reference)
     listing = FactFilter(request.GET, source=shown, paged=shape == HTML)
-    if shape != HTML:
-        return download(request, listing, FACTS, shape)
-    return list_page(
+    return answer(
         request,
+        shape,
         listing,
-        shown.title,
-        "inspections/source.html",
-        lambda _rows, facts: {"facts": facts},
+        FACTS,
+        title=shown.title,
+        template="inspections/source.html",
+        describe=lambda _listing, _rows, facts: {"facts": facts},
         size=PER_PAGE,
-        beside=_about(shown, listing),
+        beside=_about(shown, listing) if shape == HTML else None,
     )
 
 
-def _described(found: QuerySet[Source], shown: list[Source]) -> dict[str, Any]:
+def _described(_listing: SourceFilter, found: QuerySet[Source], shown: list[Source]) -> dict[str, Any]:
     counts = fact_counts(shown)
     kinds = found.order_by().values_list("kind").annotate(number=Count("pk")).order_by("-number")
     named = [counted(number, SourceKind(kind).label.lower(), _plural(kind)) for kind, number in kinds]

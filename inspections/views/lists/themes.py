@@ -15,10 +15,9 @@ from inspections.concerns import ThemeCount, ThemeHistory, ThemeYear, theme_hist
 from inspections.exports import THEMES
 from inspections.filters import ThemeFilter
 from inspections.models import Theme
-from inspections.views.lists.answering import HTML, counted, download, list_page
+from inspections.views.lists.answering import HTML, answer, counted
 from inspections.vocabulary import FindingKind
 
-TITLE = "Themes"
 STEP, BAR, HEIGHT = 64, 26, 120  # of the chart by year, in units of its drawing
 
 
@@ -50,11 +49,14 @@ class YearBars:
 @require_safe
 def themes(request: HttpRequest, shape: str = HTML) -> HttpResponseBase:
     """Return every theme asked for, with how often it was criticised and praised."""
-    listing = ThemeFilter(request.GET, paged=shape == HTML)
-    if shape != HTML:
-        return download(request, listing, THEMES, shape)
-    return list_page(
-        request, listing, TITLE, "inspections/themes.html", lambda rows, _shown: _described(rows)
+    return answer(
+        request,
+        shape,
+        ThemeFilter(request.GET, paged=shape == HTML),
+        THEMES,
+        title="Themes",
+        template="inspections/themes.html",
+        describe=_described,
     )
 
 
@@ -74,7 +76,9 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "inspections/theme.html", context)
 
 
-def _described(counts: Sequence[ThemeCount]) -> dict[str, Any]:
+def _described(
+    _listing: ThemeFilter, counts: Sequence[ThemeCount], _shown: list[ThemeCount]
+) -> dict[str, Any]:
     return {"answer": _answer(counts), "counts": counts}
 
 
