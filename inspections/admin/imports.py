@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
@@ -114,11 +115,33 @@ class ImportForm(forms.Form):
         return files
 
 
+class FilesLeft(admin.SimpleListFilter):
+    """Filters imports by whether files are still to be read."""
+
+    title = "files"
+    parameter_name = "files"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the one choice."""
+        return [("waiting", "Some are still to be read")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the imports that were broken off, or all."""
+        match self.value():
+            case "waiting":
+                return queryset.filter(waiting_counted__gt=0)
+            case None:
+                return queryset
+            case other:
+                raise IncorrectLookupParameters(other)
+
+
 @admin.register(ImportJob)
 class ImportAdmin(admin.ModelAdmin):
     """Imports: each with its files and what became of them."""
 
     list_display = ("asked_at", "asked_by", "number_of_files", "still_waiting")
+    list_filter = (FilesLeft,)
     list_select_related = ("asked_by",)
     date_hierarchy = "asked_at"
 

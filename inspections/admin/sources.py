@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from inspections.admin.desk.cards import sources_to_review
 from inspections.admin.desk.pages import DeskPages
 from inspections.admin.inspections import day_as_known
 from inspections.admin.records import RecordForm, TabularRows
@@ -67,6 +68,27 @@ class RestingFacts(admin.SimpleListFilter):
                 raise IncorrectLookupParameters(other)
 
 
+class OnTheDesk(admin.SimpleListFilter):
+    """Filters sources by whether something read in their document is still to be decided."""
+
+    title = "review"
+    parameter_name = "desk"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the one choice."""
+        return [("waiting", "Something read in it waits")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the sources to review, or all."""
+        match self.value():
+            case "waiting":
+                return queryset.filter(pk__in=sources_to_review().values("pk"))
+            case None:
+                return queryset
+            case other:
+                raise IncorrectLookupParameters(other)
+
+
 @admin.register(Source)
 class SourceAdmin(DeskPages, ReviewedAdmin):
     """Reports, articles, statistical releases and datasets."""
@@ -82,7 +104,7 @@ class SourceAdmin(DeskPages, ReviewedAdmin):
         "review_state",
         "public_page",
     )
-    list_filter = ("state", "kind", RestingFacts, "publisher")
+    list_filter = ("state", "kind", OnTheDesk, RestingFacts, "publisher")
     search_fields = ("title", "reference", "publisher", "author", "councils__short_name")
     date_hierarchy = "published_date"
     ordering = ("-published_date", "title")

@@ -12,7 +12,8 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from inspections.models import Citation, Figure, Finding, Inspection, Judgement, Response, Source
+from inspections.admin.desk.cards import sources_to_review
+from inspections.models import Citation, Figure, Finding, ImportJob, Inspection, Judgement, Response, Source
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,22 @@ def _all(request: HttpRequest) -> list[Worklist]:
             "Sources that disagree",
             "Decide on the inspection's page: keep the record, or take what the source says.",
             agreement="open",
+        ),
+        _listed(
+            request,
+            ImportJob,
+            ImportJob.objects.filter(items__outcome="").distinct(),
+            "Imports broken off",
+            "Open one and let it read on.",
+            files="waiting",
+        ),
+        _listed(
+            request,
+            Source,
+            sources_to_review(),
+            "Documents to review",
+            "Look at what was read in each beside its words.",
+            desk="waiting",
         ),
         *proposals,
         _listed(

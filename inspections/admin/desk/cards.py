@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from inspections import reviewing
@@ -152,19 +152,20 @@ def desk_of(source: Source) -> Desk:
     )
 
 
+def sources_to_review() -> QuerySet[Source]:
+    """Return the sources with a document of which something read in it is still to be decided."""
+    waiting = Q(state=ReviewState.PROPOSED)
+    for name in ("inspection", "judgement", "finding"):
+        proposed = Citation.objects.filter(**{f"{name}__state": ReviewState.PROPOSED})
+        waiting |= Q(pk__in=proposed.values("source"))
+    for told in (Response, Figure):
+        waiting |= Q(pk__in=told._default_manager.filter(state=ReviewState.PROPOSED).values("source"))
+    return Source.objects.filter(waiting, pk__in=Document.objects.values("source"))
+
+
 def next_source(source: Source) -> Source | None:
     """Return another source on which something waits, or None."""
-    waiting = Q(state=ReviewState.PROPOSED)
-    for name in (
-        "citations__inspection",
-        "citations__judgement",
-        "citations__finding",
-        "responses",
-        "figures",
-    ):
-        waiting |= Q(**{f"{name}__state": ReviewState.PROPOSED})
-    read = Source.objects.filter(documents__isnull=False).filter(waiting).exclude(pk=source.pk)
-    return read.order_by("pk").distinct().first()
+    return sources_to_review().exclude(pk=source.pk).order_by("pk").first()
 
 
 def _citations(source: Source) -> list[Citation]:
