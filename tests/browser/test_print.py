@@ -39,7 +39,7 @@ JOINT = {
 
 
 def a_council_with_much_to_print() -> None:
-    """Make a council with four inspections, well over a hundred findings, ten neighbours and workforce figures."""
+    """Make a council with four inspections, over a hundred findings, ten neighbours and its figures."""
     council = factories.council("Saltmarsh")
     report = factories.source("Report on Saltmarsh")
     first = factories.inspection(council, start_date=date(2016, 11, 14), grades=SIF, sources=[report])
