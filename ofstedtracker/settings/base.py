@@ -128,6 +128,9 @@ MEDIA_ROOT = VAR_DIR / "documents"
 # A reason that an editor gives may be a sentence or two; the library's own field takes 100 characters.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
+# Reports are fetched from these hosts only, wherever an address in the record or a redirect may lead.
+REPORT_HOSTS = env.list("REPORT_HOSTS", default=["files.ofsted.gov.uk", "files.api.ofsted.gov.uk"])
+
 # Whether a record must be published by somebody else than the person who proposed or edited it.
 REVIEW_BY_TWO = env.bool("REVIEW_BY_TWO", default=False)
 
