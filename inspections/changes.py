@@ -185,6 +185,25 @@ def last_change(position: Position, line: Area) -> RatingChange | None:
     return _change(position.council, line, given[-2], given[-1]) if len(given) > 1 else None
 
 
+def held_since(position: Position, line: Area) -> Inspection | None:
+    """Return the inspection from which on a council has held its present grade on a line without a break.
+
+    None if it holds none. Another grade, another scale, or a judgement that covers something else is a break.
+    """
+    since = None
+    if position.standing(line).grade is not None:
+        latest, *earlier = reversed(_given(position, line))
+        since = latest
+        for given in earlier:
+            if (
+                given.grade is not latest.grade
+                or not _change(position.council, line, given, latest).comparable
+            ):
+                break
+            since = given
+    return since.inspection if since else None
+
+
 def distribution(held: Iterable[Position], line: Area) -> Distribution:
     """Return how many of these councils stand at each grade of a line."""
     return _distribution([position.standing(line) for position in held], line)

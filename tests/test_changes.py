@@ -10,6 +10,7 @@ from inspections.changes import (
     RatingChange,
     Standing,
     distribution,
+    held_since,
     last_change,
     positions,
     rating_changes,
@@ -214,6 +215,26 @@ def test_the_last_change_needs_two_grades() -> None:
     change = last_change(positions([council])[council.pk], Area.OVERALL)
     assert change is not None
     assert change.direction is Direction.FALL
+
+
+def test_a_grade_is_held_since_the_first_inspection_of_its_unbroken_run() -> None:
+    council = factories.council()
+    for start, grade in ((date(2014, 3, 3), Grade.GOOD), (SIF, Grade.INADEQUATE), (JOINT, Grade.INADEQUATE)):
+        factories.inspection(council, start_date=start, grades={Area.OVERALL: grade})
+    position = positions([council])[council.pk]
+    since = held_since(position, Area.OVERALL)
+    assert since is not None
+    assert since.start_date == SIF
+    assert held_since(position, Area.LEADERSHIP) is None
+
+
+def test_a_grade_is_not_held_over_a_change_of_what_is_judged() -> None:
+    council = factories.council()
+    factories.inspection(council, start_date=JOINT, grades={Area.IN_CARE_AND_CARE_LEAVERS: Grade.GOOD})
+    factories.inspection(council, start_date=SEPARATE, grades={Area.IN_CARE: Grade.GOOD})
+    since = held_since(positions([council])[council.pk], Area.IN_CARE)
+    assert since is not None
+    assert since.start_date == SEPARATE
 
 
 def test_an_inspection_known_to_the_year_stands_before_a_later_one_of_that_year() -> None:

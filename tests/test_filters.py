@@ -210,6 +210,13 @@ def test_councils_are_sorted_by_grade_best_first_and_those_without_one_last() ->
     assert councils("sort=-overall") == ["Inadequate", "Outstanding", "Nothing"]
 
 
+def test_councils_are_sorted_by_how_long_they_have_held_their_overall_grade() -> None:
+    graded("Since 2023", Grade.GOOD, Grade.INADEQUATE, Grade.INADEQUATE)
+    graded("Since 2019", Grade.INADEQUATE, Grade.INADEQUATE)
+    factories.council("Never")
+    assert councils("sort=held") == ["Since 2019", "Since 2023", "Never"]
+
+
 def test_every_filter_in_force_is_a_tag_that_can_be_removed_on_its_own() -> None:
     listing = CouncilFilter(QueryDict("region=london&region=north_east&q=York&sort=name"))
     assert [(each.text, each.without) for each in listing.chosen] == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from inspections.changes import Position, RatingChange, last_change
+from inspections.changes import Position, RatingChange, held_since, last_change
 from inspections.comparisons import Comparison
 from inspections.exports.columns import (
     Column,
@@ -118,6 +118,10 @@ def _line_columns(line: Area) -> tuple[Column, ...]:
         held = row.position.standing(line)
         return held.grade or held.absence
 
+    def since(row: CitedPosition) -> PartialDate | None:
+        first = held_since(row.position, line)
+        return first.start if first else None
+
     def direction(row: CitedPosition) -> str | None:
         change = last_change(row.position, line)
         return change.direction if change else None
@@ -125,6 +129,12 @@ def _line_columns(line: Area) -> tuple[Column, ...]:
     return (
         grade_column(
             line.value, f"{line.label}: grade given by the latest graded inspection, or why none.", standing
+        ),
+        *date_columns(
+            f"{line}_since",
+            f"{line.label}: start of the inspection from which on this grade has been held without a break.",
+            since,
+            empty="No grade is held on this line.",
         ),
         Column(
             f"{line}_change",

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from inspections.changes import Position, RatingChange, last_change, positions
+from inspections.changes import Position, RatingChange, held_since, last_change, positions
 from inspections.concerns import councils_criticised_again
 from inspections.filters.conditions import (
     ANY_LINE,
@@ -57,6 +57,11 @@ def _inspected(position: Position) -> date | None:
     return position.latest.start_date if position.latest else None
 
 
+def _held(position: Position) -> date | None:
+    since = held_since(position, Area.OVERALL)
+    return since.start_date if since else None
+
+
 def _holds_grade(line: Area, _listing: CouncilFilter, grades: list[str]) -> Test:
     """Return the test for councils that hold one of these grades on a line; `none` asks for no grade."""
     return lambda row: (row.standing(line).grade or NO_GRADE) in grades
@@ -73,6 +78,7 @@ class CouncilFilter(AnswerList):
         "name": lambda position: position.council.short_name,
         "region": lambda position: (position.council.region, position.council.short_name),
         "inspected": _inspected,
+        "held": _held,
         **{line.value: _grade_order(line) for line in LINES},
     }
     DEFAULT_SORT = "name"

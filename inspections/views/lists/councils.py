@@ -9,20 +9,25 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from inspections.changes import Position, RatingChange, Standing, distribution, last_change
+from inspections.changes import Position, RatingChange, Standing, distribution, held_since, last_change
 from inspections.exports import COUNCILS
 from inspections.filters import CouncilFilter
+from inspections.models import Inspection
 from inspections.views.lists.answering import HTML, answer, counted, grades_on, listed
 from inspections.vocabulary import LINES, Area
 
 
 @dataclass(frozen=True)
 class CouncilRow:
-    """One council as the list shows it. `days` have passed since its latest graded inspection began."""
+    """One council as the list shows it. `days` have passed since its latest graded inspection began.
+
+    `since` is the inspection from which on it has held its overall grade.
+    """
 
     position: Position
     standings: tuple[Standing, ...]
     days: int | None
+    since: Inspection | None
     change: RatingChange | None
 
 
@@ -61,6 +66,7 @@ def _row(listing: CouncilFilter, position: Position, lines: list[Area], line: Ar
         position=position,
         standings=tuple(position.standing(each) for each in lines),
         days=(listing.day - began).days if began else None,
+        since=held_since(position, Area.OVERALL),
         change=last_change(position, line),
     )
 
