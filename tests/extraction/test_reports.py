@@ -240,3 +240,26 @@ def test_paragraphs_under_a_list_of_contents_are_kept_and_its_lines_are_not() ->
     page.paragraph("It is warm in the homes.", 1)
     passages = read(page.pdf()).passages
     assert [(passage.number, passage.area) for passage in passages] == [(1, Area.IN_CARE)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Inspection of children’s services: Westshire",
+        "How children fare in Westshire",
+        "Inspection of children’s services in Westshire",
+    ],
+)
+def test_a_report_with_a_title_never_seen_is_known_by_its_table(title: str) -> None:
+    page = Typewriter().page().line(title, size=26.0)
+    page.line("Inspection dates: 4 to 15 May 2026", bold=True)
+    page.row("Judgement", grade="Grade", bold=True).row(*samples.LEADERS, grade="Good")
+    page.row(*samples.HELP, grade="Good").row(*samples.CARE, grade="Good").row(*samples.LEAVERS, grade="Good")
+    page.paragraph("A focused visit and a joint targeted area inspection came before this inspection.")
+    page.heading("What needs to improve?").item("The advice that care leavers get.")
+    report = read(page.pdf())
+    assert (report.framework, report.kind) == (Framework.ILACS, InspectionKind.STANDARD)
+    assert not report.is_letter
+    assert len(report.judgements) == 4
+    assert report.council is not None
+    assert report.council.value.endswith("Westshire")

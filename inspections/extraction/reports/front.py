@@ -81,6 +81,9 @@ _KINDS: tuple[tuple[InspectionKind, Framework | None, re.Pattern[str]], ...] = t
     )
 )
 
+_ILACS_TABLE = re.compile(r"\bimpact\s+of\s+leaders\s+on\s+(?:social\s+work\s+)?practice\b", re.IGNORECASE)
+"""The judgement that only ILACS makes: it tells a report whose title is new from a letter that it mentions."""
+
 _BOARD_REVIEW = re.compile(r"review\s+of\s+(?:the\s+)?effectiveness\s+of\s+the\s+local\s+safeguarding", re.I)
 
 _NAMED_IN_TITLE = re.compile(
@@ -89,6 +92,11 @@ _NAMED_IN_TITLE = re.compile(
     r"children[’']?s?[’']?\s+(?:social\s+care\s+)?services",
     re.DOTALL,
 )
+_NAMED_LAST = re.compile(
+    r"children[’']s\s+(?:social\s+care\s+)?services(?:\s*[:–-]\s*|\s+in\s+)(?:the\s+)?"
+    r"(?P<name>[A-Z][^.:]{1,60})$"
+)
+
 _LAST_NAME = re.compile(
     r"\b(?:in|of|at)\s+(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:,?\s+(?:(?:and|of|on|upon|with|the)\s+)*[A-Z][\w’'-]*)*)"
     r"\s*(?:local\s+area\s*|area\s*)?$"
@@ -130,7 +138,7 @@ def read_front(cover: Sequence[Row]) -> Front:
     if period is None and is_letter:
         period = _period_in_prose(cover)
     return Front(
-        title=title[:300],
+        title=re.sub(r"(?<=[a-z])\d$", "", title[:300]),
         is_letter=is_letter,
         framework=framework,
         kind=kind,
@@ -161,31 +169,41 @@ def _letter_title(cover: Sequence[Row]) -> list[Row]:
 
 
 def _kind(title: str, opening: str) -> tuple[Framework | None, InspectionKind | None]:
-    """Return the framework and kind that the title names, or failing that the opening of a letter."""
-    for words in (title, opening):
+    """Return the framework and kind that the title names, or failing that the table or the opening."""
+    for words in (title, "") if _ILACS_TABLE.search(opening) else (title, opening):
         for kind, framework, pattern in _KINDS:
             if pattern.search(words):
                 return framework, kind
-    return None, None
+    return (Framework.ILACS, InspectionKind.STANDARD) if _ILACS_TABLE.search(opening) else (None, None)
 
 
 def _council(
     title_rows: Sequence[Row], title: str, cover: Sequence[Row], is_letter: bool
 ) -> Stated[str] | None:
+    """Return the council's name as printed: from the title, from the lines about it, or from the letter."""
     page = cover[0].page if cover else 1
     named = _NAMED_IN_TITLE.search(title)
     if named and not named["name"].lower().startswith(("services", "children", "looked")):
         return Stated(_tidy_name(named["name"]), page, named[0])
-    if not is_letter:
-        lines = []
-        for row in title_rows:
-            if _TITLE_LINE.match(row.text):
-                break
-            lines.append(row.text)
-        name = _tidy_name(_BOARD_NAME.sub("", mended(lines)))
-        if not name:
-            name = _line_after_title(title_rows)
-        return Stated(name, page, name) if 1 < len(name) < 80 else None
+    named = _NAMED_LAST.search(title)
+    if named:
+        return Stated(_tidy_name(named["name"]), page, named[0])
+    return _in_letter(title, cover, page) if is_letter else _beside_title(title_rows, page)
+
+
+def _beside_title(title_rows: Sequence[Row], page: int) -> Stated[str] | None:
+    """Return the name that stands above the title of a report, or under it."""
+    lines = []
+    for row in title_rows:
+        if _TITLE_LINE.match(row.text):
+            break
+        lines.append(row.text)
+    name = _tidy_name(_BOARD_NAME.sub("", mended(lines))) or _line_after_title(title_rows)
+    return Stated(name, page, name) if 1 < len(name) < 80 else None
+
+
+def _in_letter(title: str, cover: Sequence[Row], page: int) -> Stated[str] | None:
+    """Return the name in the first sentences of a letter, or with which its title ends."""
     prose = mended(row.text for row in cover)[:3000]
     named = _NAMED_IN_TITLE.search(prose)
     if named:

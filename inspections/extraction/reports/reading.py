@@ -52,8 +52,7 @@ def read_document(document: Document) -> ExtractedReport | None:
     version = _version(front)
     judged = {judgement.area for judgement in judgements} or set(version.areas if version else ())
     passages = read_passages(found, judged)
-    start = front.period.value.start if front.period else None
-    code = councils.resolve(front.council.value, start) if front.council else None
+    code = _council_code(front)
     problems = [
         *front.problems,
         *problems,
@@ -92,6 +91,16 @@ def _cover_ends(rows: Sequence[Row], found: Outline) -> int:
 
 def _start(front: Front) -> date:
     return front.period.value.start if front.period else date.max
+
+
+def _council_code(front: Front) -> str | None:
+    """Return the DfE code of the council on the day of the inspection; the title decides if its name is new."""
+    on = front.period.value.start if front.period else None
+    code = councils.resolve(front.council.value, on) if front.council else None
+    if code is not None:
+        return code
+    named = {mention.dfe_code for mention in councils.find(front.title, on)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _framework(front: Front, version: FrameworkVersion | None) -> Framework | None:
