@@ -488,6 +488,7 @@ def test_a_rating_that_plummets_two_notches() -> None:
     assert told("a_rating_that_plummets_two_notches") == [
         "Eastmere subject standard 2017-02",
         "  overall inadequate, was good",
+        "  lscb inadequate",
     ]
 
 

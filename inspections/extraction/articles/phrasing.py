@@ -49,7 +49,8 @@ NO_CONTENT = re.compile(
     r"|three|four|five|six|steps?|grades?|levels?|years?|months?|ago|since|after|before|when|following|it's"
     r"|having|up|down|straight|better|worse|result|meaning|mean(?:s|t)?|improvement|government|said|says"
     r"|found|which|who"
-    r"|another|yet|further|subsequent\w*|recent(?:ly)?|initially|originally|later|earlier|January|February"
+    r"|once|become|became|compared|another|yet|further|subsequent\w*|recent(?:ly)?|initially|originally|later"
+    r"|earlier|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|early|late|rather|led|lead(?:s"
     r"|ing)?|conclud\w+)\b",
     re.I,
@@ -62,8 +63,8 @@ NOW = re.compile(
     r",\s+(?:and\s+)?(?:has|have|is|are)\s+(?:now|been)\b|\bhas\s+(?:now\s+)?been\b|\bnow\b", re.I
 )
 PAST_AFTER = re.compile(
-    r"\b(?:(?:in|at|from|during|following)\s+(?:its|their|the|a|an)\s+(?:previous|last|earlier"
-    r"|prior)\s+(?:\w+\s+){0,2}(?:inspection|visit|report|rating)|last\s+time"
+    r"\b(?:(?:in|at|during|following)\s+(?:its|their|the|a|an)\s+(?:previous|last|earlier"
+    r"|prior)\s+(?:\w+\s+){0,2}(?:inspection|visit|report)|last\s+time"
     r"|(?:\w+\s+)years?\s+(?:ago|earlier|previously|before)|previously)\b",
     re.I,
 )
@@ -75,6 +76,18 @@ STRONG_BEFORE = (
     re.compile(rf"\b{LOST}\s+{ARTICLE}", re.I),
     re.compile(GRADE_NOUN_BEFORE, re.I),
     NO_LONGER,
+    re.compile(
+        rf"\b(?:told|ruled|concluded|confirmed|announced|judg(?:e)?ment\s+is"
+        rf"|verdict\s+is)\s+that\s+[^,;.]{{3,70}}?\s+(?:is|are|was|were)\s+{QUOTE}$",
+        re.I,
+    ),
+    re.compile(rf"\bcompared\s+(?:with|to)\s+{ARTICLE}", re.I),
+    re.compile(rf"\b(?:was|were|had\s+been)\s+previously\s+{QUOTE}$", re.I),
+    re.compile(rf"\b(?:swap\w*|exchang\w*|trad(?:ed|es|ing))\b[^.;]{{0,50}}\bfor\s+{ARTICLE}", re.I),
+    re.compile(rf"\b{RATING_NOUN}\s+(?:has\s+|have\s+)?bec(?:o|a)me\s+{ARTICLE}", re.I),
+    re.compile(rf"\blast\s+time,?\s+(?:it|they|the\s+\w+)\s+(?:was|were)\s+{QUOTE}$", re.I),
+    re.compile(rf"\b(?:years?|decade)\s+(?:at|as|of|of\s+being)\s+{ARTICLE}", re.I),
+    re.compile(rf"\bscor(?:ed|es)\s+an?\s+{QUOTE}$", re.I),
     re.compile(rf"\b(?:is|are)\s+now\s+{QUOTE}$", re.I),
     re.compile(
         rf"\b(?:today|now|currently),?\s+(?:it|they|(?:its|their|the)\s+\w+)\s+(?:is|are)\s+{QUOTE}$", re.I
@@ -99,6 +112,20 @@ COPULA_BEFORE = re.compile(
 ALL_JUDGEMENTS = re.compile(
     r"\ball\s+(?:of\s+)?(?:\w+\s+){0,2}(?:judg\w+|areas|categories|grades)\s+(?:was|were|are)\s+(?:rated\s+"
     r"|judged\s+)?['\"]?$",
+    re.I,
+)
+SAY_INSPECTORS = re.compile(
+    r"^,?\s*(?:say|says|said|according\s+to)\s+(?:Ofsted|inspectors|the\s+watchdog)\b", re.I
+)
+HAS_BECOME = re.compile(
+    rf"^['\"]?\s+{RATING_NOUN}\s+(?:has\s+|have\s+)?(?:bec(?:o|a)me|turned\s+into|been\s+(?:raised"
+    rf"|lowered|upgraded|downgraded|changed|cut)\s+to)\b",
+    re.I,
+)
+FROM_ONE = re.compile(rf"\bfrom\s+(?:an?\s+)?{QUOTE}$", re.I)
+AS_FOR = re.compile(
+    r"\W*(?:(?:and|but|while)\s+)?(?:for|on|under|in\s+terms\s+of|when\s+it\s+(?:comes|came)\s+to|regarding"
+    r"|in\s+relation\s+to|in\s+the\s+(?:area|category|judg\w+)\s+of)\s",
     re.I,
 )
 SERVICES_FOR = re.compile(r"\b(?:services?|provision|experiences|support|help|care)\b", re.I)
@@ -142,8 +169,15 @@ UNREAL = re.compile(
     r"|pathway|road|striv\w*|expect\w*|might|may"
     r"|towards?|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*|short\s+of|rather\s+than"
     r"|instead\s+of|never|not|nor|\w+n't|without|spare[sd]?"
-    r"|whether|(?<!has\s)(?<!have\s)become|becoming|get(?:ting)?|possible\s+(?:grades|ratings)|scale|either"
+    r"|miss(?:ed|es|ing)\s+out|whether|(?<!has\s)(?<!have\s)become|becoming|get(?:ting)?|possible\s+(?:grades"
+    r"|ratings)|scale|either"
     r"|any|neither|tr(?:y|ying)|work(?:ing)?\s+to|how\s+to|consistently)\b[^,;.]{0,45}$",
+    re.I,
+)
+OTHER_RATER = re.compile(
+    r"\b(?:self-?\s?(?:evaluation|assessment)|audit\w*|(?:foster\s+)?carers|parents|staff|social\s+workers"
+    r"|residents|respondents|surveys?)\b"
+    r"[^.;,]{0,40}\b(?:rated?|graded?|judged?|scored?)\b[^.;]{0,60}$",
     re.I,
 )
 PLURAL = re.compile(
@@ -161,7 +195,8 @@ FROM_RATING = re.compile(
 WAS_LOST = re.compile(rf"\b{LOST}\s+{ARTICLE}", re.I)
 WAS_KEPT = re.compile(rf"\b{KEPT}\s+(?:(?:rated|graded|judged|as|at)\s+)?{ARTICLE}", re.I)
 PAST = re.compile(
-    rf"\b(?:had\s+(?:\w+\s+){{0,3}}?(?:been|{RATED}|given|received|held)|previous(?:ly)?|formerly"
+    rf"\b(?:had\s+(?:\w+\s+){{0,3}}?(?:been|{RATED}|given|received|held)|previous(?:ly)?|formerly|once"
+    rf"|(?:years?|decade)\s+(?:at|as|of)"
     rf"|earlier\s+(?:inspection|rating|report|judg\w+)"
     r"|(?:was|were)\s+last\s+(?:inspected|rated|judged|graded)|last\s+(?:full\s+|standard\s+|graded\s+"
     r"|Ofsted\s+|ILACS\s+|major\s+)?(?:inspect\w+|rating|report|time|rated|judged)"

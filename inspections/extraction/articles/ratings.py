@@ -138,18 +138,25 @@ class _Sentence:
             return True
         if not (quoted or phrasing.BOUNDARY_AFTER.match(after) or phrasing.TO_GRADE.match(after)):
             return False
-        listed = phrasing.LISTED.match(before) is not None and AREA.search(before) is not None
+        named = AREA.search(before) or phrasing.COUNCIL.search(before)
+        listed = phrasing.LISTED.match(before) is not None and named is not None
         if listed or any(pattern.search(before) for pattern in phrasing.STRONG_BEFORE):
             return True
         if quoted or "to be good" in match.group().lower():
             return True
         if match["ri"] and (phrasing.TOLD_IT.search(before) or self._services_require(before)):
             return True
-        if phrasing.ALL_JUDGEMENTS.search(before):
+        if phrasing.ALL_JUDGEMENTS.search(before) or phrasing.HAS_BECOME.match(after):
+            return True
+        if phrasing.FROM_ONE.search(before) and phrasing.TO_GRADE.match(after):
             return True
         if self._follows_a_grade(match):
             return True
-        told_of = after.lstrip().lower().startswith("overall") or phrasing.AT_THE_LAST.match(after)
+        told_of = (
+            after.lstrip().lower().startswith("overall")
+            or phrasing.AT_THE_LAST.match(after)
+            or phrasing.SAY_INSPECTORS.match(after)
+        )
         return bool(phrasing.COPULA_BEFORE.search(before) and told_of)
 
     def _services_require(self, before: str) -> bool:
@@ -170,7 +177,7 @@ class _Sentence:
             return True
         if re.match(r"\s+to\s+", after) and not phrasing.TO_GRADE.match(after) and not quoted:
             return not (match["ri"] and re.search(RATED, before, re.I))
-        return phrasing.PLURAL.search(before) is not None
+        return any(pattern.search(before) for pattern in (phrasing.PLURAL, phrasing.OTHER_RATER))
 
     def _follows_a_grade(self, match: re.Match[str]) -> bool:
         """Return whether the word continues a list: "leadership good, care leavers outstanding"."""
@@ -204,10 +211,7 @@ class _Sentence:
             holders = self.read[-1].holders
         if _stands(whole_before, self.plain[match.end() :]):
             return Claim(holders, grade, None, Time.BEFORE, self._earned(match.end()) or when, start, end)
-        if any(
-            pattern.search(whole_before)
-            for pattern in (phrasing.WAS_FROM, phrasing.FROM_RATING, phrasing.WAS_LOST, phrasing.NO_LONGER)
-        ):
+        if self._is_the_one_before(whole_before, self.plain[match.end() :]):
             earlier = self._earned(match.end()) or when
             now = Time.BEFORE if time is Time.BEFORE else Time.NOW
             return Claim(holders, None, grade, now, None, start, end, previous_when=earlier)
@@ -231,6 +235,12 @@ class _Sentence:
     def _within(self, start: int, end: int) -> When | None:
         """Return the first date between two offsets."""
         return next((when for when in self.dates if start <= when.start < end), None)
+
+    @staticmethod
+    def _is_the_one_before(before: str, after: str) -> bool:
+        """Return whether the grade is the one that was left or lost."""
+        left = (phrasing.WAS_FROM, phrasing.FROM_RATING, phrasing.WAS_LOST, phrasing.NO_LONGER)
+        return any(pattern.search(before) for pattern in left) or phrasing.HAS_BECOME.match(after) is not None
 
     def _also(self, when: When | None) -> tuple[When, ...]:
         """Return the dates that follow one in a list: "in 2013, 2015 and 2017"."""
@@ -318,6 +328,8 @@ class _Sentence:
             if s.start() > nearest.end()
             and s.group().lower() not in {"that", "which", "who", "services", "service", "it", "they"}
         ]
+        if phrasing.AS_FOR.match(zone) and len(zone[: areas[0].start()].split()) <= 10:
+            later_service = []
         if later_service and "," in zone[nearest.end() : later_service[-1].start()]:
             return (Holder.OVERALL,)
         if holder_of(nearest) is Holder.EVERYTHING and len(zone[nearest.end() :].split()) <= 5:

@@ -152,9 +152,13 @@ def grade_of(match: re.Match[str]) -> Grade:
 
 
 QUOTE = r"['\"]?"
-RATING_NOUN = r"(?:rating|grad(?:e|ing)|judg(?:e)?ment|ranking|verdict|mark|status|score|outcome|result)s?"
+RATING_NOUN = (
+    r"(?:rating|grad(?:e|ing)|judg(?:e)?ment|ranking|verdict|mark|status|score|outcome|result|label|tag"
+    r"|badge)s?"
+)
 RATED = (
-    r"(?:rat(?:ed|ing|es)|re-?rated|grad(?:ed|ing|es)|judg(?:ed|ing|es)|deem(?:ed|s|ing)|brand(?:ed|s|ing)"
+    r"(?:assessed\s+as|rat(?:ed|ing|es)|re-?rated|grad(?:ed|ing|es)|judg(?:ed|ing|es)|deem(?:ed|s|ing)"
+    r"|brand(?:ed|s|ing)"
     r"|class(?:ed|ified)|rank(?:ed|s)"
     r"|label(?:led|s)|declar(?:ed|es)|hail(?:ed|s))"
 )
@@ -167,7 +171,8 @@ MOVED = (
     r"|down|reduc(?:ed|tion)|slump\w*|crash\w*|turn(?:ed|around)?|transform\w*|change[sd]?|deteriorat\w+)"
 )
 LOST = (
-    r"(?:los(?:e|es|ing|t)|stripped\s+of|shed(?:s|ding)?|surrender(?:ed|s)|relinquish(?:ed|es)|forfeit(?:ed"
+    r"(?:los(?:e|es|ing|t)|stripped\s+of|swap(?:s|ped|ping)?|replac(?:es|ed|ing)|shed(?:s|ding)?"
+    r"|surrender(?:ed|s)|relinquish(?:ed|es)|forfeit(?:ed"
     r"|s))"
 )
 KEPT = (

@@ -1,0 +1,249 @@
+"""Every wording in which reporters state a grade, and those that use the words and state none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.invented import read
+
+GRADES = {
+    "outstanding": "outstanding",
+    "good": "good",
+    "requires improvement": "requires_improvement",
+    "inadequate": "inadequate",
+}
+AREAS = {
+    "leadership": "leadership",
+    "the impact of leaders": "leadership",
+    "services for children who need help and protection": "help_protection",
+    "help and protection": "help_protection",
+    "children in care": "in_care",
+    "services for care leavers": "care_leavers",
+}
+
+STATED = (
+    "Norshire council’s children’s services have been rated ‘{g}’ by Ofsted.",
+    "Ofsted has rated Norshire {g} for its children’s services.",
+    "Norshire has received a rating of {g} from Ofsted.",
+    "Norshire has received {article} {g} rating from Ofsted.",
+    "Ofsted’s report rates children’s services at Norshire as {g}.",
+    "Inspectors have judged Norshire’s children’s services to be {g}.",
+    "The council’s overall effectiveness was judged to be {g}.",
+    "Overall, Norshire’s services for children were graded “{g}”.",
+    "Norshire has been told that its children’s services are {g}.",
+    "Ofsted concluded that children’s services in Norshire are ‘{g}’.",
+    "The inspectorate gave Norshire {article} overall judgement of {g}.",
+    "Norshire earned {article} ‘{g}’ grade.",
+    "Norshire was handed {article} ‘{g}’ judgment.",
+    "Norshire secured {article} overall rating of '{g}'.",
+    "A rating of {g} has been given to Norshire’s children’s services by Ofsted.",
+    "Norshire County Council has been graded {g} overall.",
+    "Norshire County Council’s children’s services: {g}",
+    "Ofsted declared Norshire’s children’s services {g}.",
+    "Ofsted has branded Norshire’s children’s services “{g}”.",
+    "Ofsted deems Norshire’s children’s services {g}.",
+    "Children’s services in Norshire are ‘{g}’, Ofsted has ruled.",
+    "Children’s services in Norshire were found to be {g}.",
+    "Norshire’s children’s services have been classed as {g}.",
+    "The watchdog has given Norshire {article} {g} rating.",
+    "Norshire has again been rated {g}.",
+    "Norshire’s latest inspection saw it rated {g}.",
+    "The report, which rates Norshire as {g}, was published on Monday.",
+    "It means Norshire is now rated {g}.",
+    "Norshire is {g}, say inspectors, who visited in May.",
+    "Norshire achieved an overall ‘{g}’.",
+    "Inspectors awarded Norshire the grade of {g}.",
+    "Norshire’s children’s services have been assessed as {g} by Ofsted.",
+    "Ofsted has today announced that Norshire has been judged ‘{g}’.",
+    "‘{G}’ is the verdict of Ofsted on Norshire’s children’s services.",
+    "In its report, Ofsted describes Norshire’s children’s services as ‘{g}’ overall.",
+    "Norshire received {article} ‘{g}’ rating overall and in each of the individual judgements.",
+    "The overall grade for Norshire was ‘{g}’.",
+    "The overall judgement is that children’s services in Norshire are {g}.",
+    "Ofsted has rated the authority’s services for vulnerable children {g}.",
+    "Children’s social care in Norshire has been rated {g}.",
+    "Norshire’s children’s social care services have been judged {g} by inspectors.",
+    "The local authority’s overall effectiveness is {g}.",
+    "Norshire County Council was rated {g} in the inspection, which covered help and protection, children "
+    "in care and care leavers.",
+    "Norshire, which was inspected in May, has been rated {g}.",
+    "Norshire scored {article} {g}.",
+    "Ofsted inspectors have given a “{g}” rating to Norshire County Council’s children’s services "
+    "department.",
+    "“The overall effectiveness of children’s services in Norshire is {g},” inspectors said.",
+    "The rating for Norshire’s children’s services is {g}.",
+    "Norshire’s rating is {g}.",
+    "The services were given {article} {g} rating.",
+)
+"""Sentences that state the overall grade {g}."""
+
+CHANGED = (
+    "Norshire has been {ud} from {p} to {g}.",
+    "Norshire’s children’s services have gone from {p} to {g}.",
+    "Norshire has moved from ‘{p}’ to ‘{g}’.",
+    "Norshire’s rating has changed from {p} to {g}.",
+    "Norshire has been rated {g}, having previously been {p}.",
+    "Norshire is rated {g}, compared with {p} at its last inspection.",
+    "Norshire was rated {g}, a change from its previous rating of {p}.",
+    "Norshire, previously rated {p}, is now {g}.",
+    "Norshire has been rated {g} by Ofsted. The council was previously {p}.",
+    "The council, which had been rated {p}, has been judged {g}.",
+    "Norshire has lost its {p} rating and is now rated {g}.",
+    "Norshire has swapped its ‘{p}’ rating for ‘{g}’.",
+    "The ‘{g}’ rating replaces the ‘{p}’ given to Norshire at its last inspection.",
+    "Norshire has been judged {g}, down from {p}.",
+    "Norshire’s ‘{p}’ rating has become ‘{g}’.",
+    "Norshire’s new rating is {g}. Last time it was {p}.",
+    "Ofsted’s judgement is a change for Norshire from {p} to {g}.",
+    "Norshire has been rated {g} after two years at {p}.",
+    "Once rated {p}, Norshire is now {g}.",
+    "The move to ‘{g}’ from ‘{p}’ was announced on Monday.",
+    "Norshire has shed its {p} label and is now {g}.",
+    "Ofsted had rated Norshire {p} in its previous inspection but inspectors have now judged it {g}.",
+)
+"""Sentences that state the grade {g} and the grade {p} before it."""
+
+OF_AN_AREA = (
+    "{A} was rated ‘{g}’.",
+    "{A} were rated {g}.",
+    "Ofsted rated {a} {g}.",
+    "Inspectors judged {a} to be {g}.",
+    "The council was rated {g} for {a}.",
+    "{A} was graded {g} by inspectors.",
+    "The council received a ‘{g}’ grade for {a}.",
+    "It was given a rating of {g} for {a}.",
+    "Ofsted said {a} was ‘{g}’.",
+    "The judgement for {a} was {g}.",
+    "{A} remained {g}.",
+    "{A} fell from outstanding to {g}.",
+    "{A} improved to {g}.",
+    "Inspectors graded {a} as {g}.",
+    "In the area of {a}, the council was rated {g}.",
+    "{A}: {g}",
+    "For {a}, the council was judged {g}.",
+    "The rating for {a} is {g}.",
+    "The council’s work with {a} was judged {g}.",
+    "Only {a} was rated {g}.",
+    "On {a}, Ofsted’s judgement was {g}.",
+    "{A} were found to be {g}.",
+    "{A} has been downgraded to {g}.",
+)
+"""Sentences that state the grade {g} of the judgement area {a}."""
+
+NOT_STATED = (
+    "Inspectors said supervision in Norshire was inadequate.",
+    "Ofsted said the council’s response to neglect was inadequate.",
+    "Record-keeping at Norshire council was “inadequate”.",
+    "Norshire council’s management oversight was judged to be inadequate.",
+    "The support offered to families was good, said inspectors.",
+    "Norshire has good leaders and outstanding staff.",
+    "Inspectors found outstanding practice in the council’s early help teams.",
+    "Inspectors saw good and outstanding work across the county.",
+    "Planning for children requires improvement, said inspectors.",
+    "The quality of assessments requires improvement.",
+    "Ofsted found that inadequate resources had led to delay.",
+    "The council hopes to be rated good next time.",
+    "Norshire is aiming for an outstanding rating.",
+    "The council could be rated inadequate if it does not act.",
+    "Inspectors said Norshire was on the road to a good rating.",
+    "“We want to be a good council,” said the director, Ian Hale.",
+    "“This is an inadequate response,” said opposition leader Jan Ives.",
+    "Two of the council’s children’s homes are rated good by Ofsted.",
+    "Some 90% of schools in Norshire are rated good or outstanding.",
+    "The council’s fostering service was rated outstanding last year.",
+    "The council’s adoption agency was rated good in May.",
+    "Norshire’s adult social care was rated good by the CQC.",
+    "Norshire’s SEND services were judged inadequate by Ofsted and the CQC.",
+    "The council’s youth justice service was rated inadequate by HM Inspectorate of Probation.",
+    "Nearly half of councils in England are rated good.",
+    "More than a dozen councils have been rated inadequate since 2019.",
+    "Councils rated outstanding are inspected less often.",
+    "Ofsted rates councils on a scale from outstanding to inadequate.",
+    "The possible grades are outstanding, good, requires improvement and inadequate.",
+    "Good relationships with partners were noted by inspectors.",
+    "The council has taken adequate steps to protect children.",
+    "Ofsted said there was adequate provision for care leavers.",
+    "An outstanding feature was the work of the virtual school.",
+    "Inspectors praised the good rating that families gave the service.",
+    "The front door was not good enough, Ofsted found.",
+    "The director said services had been good for a long time.",
+    "Norshire avoided an inadequate rating.",
+    "Norshire narrowly missed out on an outstanding rating.",
+    "The council had not been rated good, despite reports.",
+    "Norshire Police was rated inadequate at protecting vulnerable children.",
+    "A nursery in Norshire was rated inadequate.",
+    "A report to councillors said the budget position was good.",
+    "Its audit of cases rated 40% of them inadequate.",
+    "The council’s own audits graded most work as good, but inspectors disagreed.",
+    "Auditors in the council judged too many cases to be good.",
+    "The council’s self-evaluation rated its services good.",
+    "Social workers rated their managers as good.",
+    "Foster carers rated the council’s support as outstanding.",
+)
+"""Sentences with the words of grades that grade no council."""
+
+
+def grades(*sentences: str) -> dict[str, tuple[str | None, str | None]]:
+    """Return grade and grade before of each area that an article with these sentences tells as news."""
+    lines = ["Ofsted report on children’s services in Norshire", "3 July 2024", *sentences]
+    reading = read("\n".join(lines))
+    return {
+        str(judgement.area): (
+            str(judgement.grade) if judgement.grade else None,
+            str(judgement.previous_grade) if judgement.previous_grade else None,
+        )
+        for inspection in reading.inspections
+        if inspection.role == "subject"
+        for judgement in inspection.judgements
+    }
+
+
+def filled(template: str, **words: str) -> str:
+    """Return the sentence with "a" or "an" as its grade needs it and a capital at its beginning."""
+    grade = words["g"]
+    sentence = template.format(
+        article="an" if grade[0] in "oi" else "a",
+        G=grade.capitalize(),
+        A=words.get("a", "").capitalize(),
+        **words,
+    )
+    return sentence[:1].upper() + sentence[1:]
+
+
+@pytest.mark.parametrize("template", STATED)
+@pytest.mark.parametrize("grade", GRADES)
+def test_a_stated_grade_is_read_however_it_is_worded(template: str, grade: str) -> None:
+    read_grades = grades(
+        filled(template, g=grade), "Ofsted inspected Norshire’s children’s services in May 2024."
+    )
+    assert read_grades["overall"][0] == GRADES[grade]
+
+
+@pytest.mark.parametrize("template", CHANGED)
+@pytest.mark.parametrize(("grade", "before"), [("requires improvement", "good"), ("inadequate", "good")])
+def test_a_change_keeps_both_grades_however_it_is_worded(template: str, grade: str, before: str) -> None:
+    sentence = filled(template, g=grade, p=before, ud="downgraded")
+    read_grades = grades(sentence, "Ofsted inspected Norshire’s children’s services in May 2024.")
+    assert read_grades["overall"] == (GRADES[grade], GRADES[before])
+
+
+@pytest.mark.parametrize("template", OF_AN_AREA)
+@pytest.mark.parametrize("area", AREAS)
+def test_the_grade_of_an_area_is_not_that_of_the_whole(template: str, area: str) -> None:
+    read_grades = grades(
+        "Ofsted has rated Norshire council’s children’s services outstanding after an inspection in May "
+        "2024.",
+        filled(template, g="inadequate", a=area),
+    )
+    assert {name: grade for name, (grade, _) in read_grades.items()} == {
+        "overall": "outstanding",
+        AREAS[area]: "inadequate",
+    }
+
+
+@pytest.mark.parametrize("sentence", NOT_STATED)
+def test_the_words_of_grades_used_otherwise_state_none(sentence: str) -> None:
+    rated = "Ofsted has rated Norshire council’s children’s services requires improvement in May 2024."
+    visited = "Ofsted carried out a focused visit to Norshire council’s children’s services in May 2024."
+    assert grades(rated, sentence) == {"overall": ("requires_improvement", None)}
+    assert grades(visited, sentence) == {}
