@@ -200,6 +200,7 @@ def test_a_suppressed_year_is_a_gap_and_an_article_s_figure_a_point_of_its_own()
     figures = Figure.objects.select_related("source")
     (chart,) = workforce_charts(figures, positions([council])[council.pk])
     assert chart["measure"] == Measure.TURNOVER_RATE
+    assert chart["headline"] == "Turnover: 15% in 2022"
     assert chart["own"] == [12.0, None, 15.0]
     assert chart["england"] == [None, 14.0, None]
     assert chart["stated"] == [{"x": 2022, "y": 21.0, "source": "Staff leave"}]

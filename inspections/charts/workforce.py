@@ -8,7 +8,7 @@ from typing import Any
 from inspections.changes import Position, given_grade
 from inspections.charts.timelines import decimal_year
 from inspections.models import Figure
-from inspections.vocabulary import WORKFORCE_MEASURES, Area, Measure, SourceKind
+from inspections.vocabulary import WORKFORCE_MEASURES, Area, Measure, SourceKind, Unit
 
 
 def workforce_charts(figures: Iterable[Figure], position: Position) -> list[dict[str, Any]]:
@@ -33,6 +33,7 @@ def _chart(measure: Measure, rows: list[Figure], position: Position) -> dict[str
     return {
         "measure": measure.value,
         "label": measure.label,
+        "headline": _headline(measure, official, england),
         "unit": measure.unit.label,
         "council": position.council.short_name,
         "years": list(years),
@@ -45,6 +46,20 @@ def _chart(measure: Measure, rows: list[Figure], position: Position) -> dict[str
         ],
         "inspections": _inspections(position, years),
     }
+
+
+def _headline(measure: Measure, own: dict[int, Figure], england: dict[int, Figure]) -> str:
+    """Return the latest figure beside England's: `Turnover: 10.4% in 2025, England 11.8%`."""
+    if not own:
+        return f"{measure.label}: no official figure"
+    latest = max(own)
+    beside = f", England {_said(england[latest])}" if latest in england else ""
+    return f"{measure.label}: {_said(own[latest])} in {latest}{beside}"
+
+
+def _said(figure: Figure) -> str:
+    sign = "%" if Measure(figure.measure).unit is Unit.PERCENT else ""
+    return f"{_value(figure):g}{sign}"
 
 
 def _inspections(position: Position, years: range) -> list[dict[str, Any]]:

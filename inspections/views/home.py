@@ -30,6 +30,7 @@ NEWS_SHOWN = 4
 """How many of the latest inspections that changed a grade."""
 
 THEMES_SHOWN = 10
+YEARS_BACK = 5
 RESULTS_SHOWN = 20
 
 
@@ -85,7 +86,21 @@ def _history(years: tuple[YearlyDistribution, ...]) -> dict[str, Any]:
         "history_grades": grades,
         "history": [_row(year.distribution, grades, year.day) for year in reversed(years)],
         "history_chart": history_chart(years),
+        "history_headline": _history_headline(years, grades),
     }
+
+
+def _history_headline(years: tuple[YearlyDistribution, ...], grades: list[Grade]) -> str:
+    """Return how many councils hold the best grade now, and how many did some years ago."""
+    if not grades:
+        return ""
+    best, now = grades[0], years[-1].distribution
+    sentence = f"{best.label}: {now.counts.get(best, 0)} of {now.graded} councils now"
+    if len(years) <= YEARS_BACK:
+        return f"{sentence}."
+    then = years[-1 - YEARS_BACK]
+    count, of = then.distribution.counts.get(best, 0), then.distribution.graded
+    return f"{sentence}, {count} of {of} at the end of {then.day.year}."
 
 
 def _most_criticised() -> list[ThemeCount]:

@@ -52,6 +52,16 @@ def test_a_judgement_that_does_not_exist_is_refused_and_the_others_named(client:
     assert "overall (Overall effectiveness)" in text
 
 
+def test_the_years_open_with_how_many_hold_the_best_grade_now_and_some_years_ago(client: Client) -> None:
+    for number, day in enumerate((date(2014, 3, 4), date(2019, 3, 4), date(2024, 3, 4))):
+        grade = Grade.OUTSTANDING if number else Grade.GOOD
+        factories.inspection(
+            factories.council(), start_date=day, published_date=day, grades={Area.OVERALL: grade}
+        )
+    text = text_of(client, "/")
+    assert "Outstanding: 2 of 3 councils now, 1 of 2 at the end of" in text
+
+
 def test_the_latest_changes_are_gathered_by_inspection(client: Client) -> None:
     council = factories.council("Saltmarsh")
     before = {Area.OVERALL: Grade.GOOD, Area.LEADERSHIP: Grade.GOOD}
