@@ -1,4 +1,4 @@
-"""Tags of the interface: the grade tag, dates, directions, navigation and the queries of links."""
+"""Tags of the interface: the grade tag, dates, directions, figures and navigation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.http import QueryDict
 from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html
@@ -18,21 +17,20 @@ register = template.Library()
 
 
 @register.inclusion_tag("inspections/partials/grade.html")
-def grade(judged: Any, *, short: bool = False, letter_only: bool = False) -> dict[str, Any]:
+def grade(judged: Any, *, short: bool = False) -> dict[str, Any]:
     """Return what the grade tag shows: the letter in its square, then the word, or why there is no grade.
 
     `judged` is a Grade, an Absence, the slug of either, or anything with the attributes `grade` and `absence`
     (a judgement, a standing, a cell). Raises ValueError for a word that is neither: a grade is never guessed.
-    `short` says `Requires improvement` without its ending; `letter_only` leaves the word to screen readers.
+    `short` says `Requires improvement` without its ending.
     """
     word = _word(judged)
     if isinstance(word, Absence):
-        return {"slug": "absent", "letter": "", "label": word.label, "letter_only": letter_only}
+        return {"slug": "absent", "letter": "", "label": word.label}
     return {
         "slug": word.value.replace("_", "-"),
         "letter": word.letter,
         "label": word.short_label if short else word.label,
-        "letter_only": letter_only,
     }
 
 
@@ -58,17 +56,6 @@ def nav_link(context: Context, name: str, text: str) -> dict[str, str]:
     path = context["request"].path if "request" in context else ""
     current = "page" if path == address else "true" if path.startswith(address) else ""
     return {"address": address, "text": text, "current": current}
-
-
-@register.simple_tag
-def query_of(choices: Any) -> str:
-    """Return the query string of a mapping of names to values or lists, `?` included; empty for no choice."""
-    query = QueryDict(mutable=True)
-    for name, chosen in choices.items():
-        query.setlist(
-            name, [str(each) for each in chosen] if isinstance(chosen, list | tuple) else [str(chosen)]
-        )
-    return f"?{query.urlencode()}" if query else ""
 
 
 @register.filter
