@@ -173,8 +173,8 @@ class ImportAdmin(admin.ModelAdmin):
         """Return the form that takes documents; with valid ones, the page of their import."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = ImportForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
+        form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+        if form.is_valid():
             job = self._begun(cast(User, request.user), form)
             return HttpResponseRedirect(reverse("admin:inspections_importjob_change", args=[job.pk]))
         context = {**self.admin_site.each_context(request), "title": "Import documents", "form": form}

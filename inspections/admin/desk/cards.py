@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Q, QuerySet
@@ -81,8 +81,8 @@ class Part:
 class Desk:
     """A source with its latest document and everything that rests on it.
 
-    `confirmed` are published records with which the source agrees; `conflicts` what it states otherwise, and
-    nobody has decided.
+    `confirmed` are published records with which the source agrees; `conflicts` what it states otherwise and
+    nobody has decided, each with the inspection on whose page it is decided.
     """
 
     source: Source
@@ -90,7 +90,7 @@ class Desk:
     parts: tuple[Part, ...]
     cards: tuple[Card, ...]
     confirmed: tuple[str, ...]
-    conflicts: tuple[Citation, ...]
+    conflicts: tuple[tuple[Citation, Inspection], ...]
     problems: tuple[str, ...]
 
     @property
@@ -147,7 +147,9 @@ def desk_of(source: Source) -> Desk:
         confirmed=tuple(
             str(target) for citation in citations if (target := _confirmed(citation)) is not None
         ),
-        conflicts=tuple(one for one in citations if not one.agrees and not one.decision),
+        conflicts=tuple(
+            (one, _inspection_of(one)) for one in citations if not one.agrees and not one.decision
+        ),
         problems=_problems(document),
     )
 
@@ -194,6 +196,12 @@ def _cards(source: Source, citations: list[Citation], texts: dict[int, str]) -> 
     ]
     cards += [_card(record, record, texts) for record in told]
     return cards
+
+
+def _inspection_of(citation: Citation) -> Inspection:
+    """Return the inspection that the citation is about, directly or through what was judged or found."""
+    record: Any = citation.inspection or citation.judgement or citation.finding
+    return record if isinstance(record, Inspection) else cast(Inspection, record.inspection)
 
 
 def _on_the_desk(record: Inspection | Judgement | Finding) -> bool:
