@@ -48,7 +48,7 @@ class OpenForm:
 
     def _show(self, response: Any) -> None:
         self.response = response
-        page = lxml.html.fromstring(response.content)
+        page = lxml.html.fromstring(response.content.decode())
         [form] = [one for one in page.forms if one.get("id") == self.name]
         self.values: dict[str, Any] = {}
         for name, value in form.form_values():
@@ -74,11 +74,11 @@ class OpenForm:
 
     def errors(self) -> list[str]:
         """Return the sentences that the form shown again has for its person."""
-        page = lxml.html.fromstring(self.response.content)
+        page = lxml.html.fromstring(self.response.content.decode())
         return [" ".join(item.text_content().split()) for item in page.cssselect("ul.errorlist li")]
 
 
 def messages(response: Any, client: Client) -> list[str]:
     """Return the messages of the page to which an answer leads."""
-    page = lxml.html.fromstring(client.get(response.url).content)
+    page = lxml.html.fromstring(client.get(response.url).content.decode())
     return [" ".join(item.text_content().split()) for item in page.cssselect("ul.messagelist li")]
