@@ -37,7 +37,8 @@ _EVENT = re.compile(
     r"|(?P<again>\bre-?inspect(?:ion|ed)\b)|(?P<short>['\"]?\bshort['\"]?(?:[\s-]form"
     r"|[\s-]notice)?\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
     r"|(?P<full>\b(?:full|standard|graded|comprehensive)\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
-    r"|(?P<present>\binspectors?\b[^.;]{0,25}?\b(?:were\s+in|spent|were\s+on\s+site|returned|came\s+to"
+    r"|(?P<present>\binspectors?\b[^.;]{0,25}?\b(?:w(?:as|ere)\s+in|spent|w(?:as|ere)\s+on\s+site|returned"
+    r"|came\s+to"
     r"|arrived"
     r"|called)\b)|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
     re.I,

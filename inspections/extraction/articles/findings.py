@@ -89,7 +89,8 @@ _PRIORITY = re.compile(
 _ASKS = re.compile(
     r"\b(?:called\s+(?:on|for)|calls\s+(?:on|for)|told\s+(?:the\s+\w+|it|leaders|to)|ordered|urged"
     r"|asked\s+(?:the\s+\w+|it|to)|instructed|must\b|should\s+(?:be|improve|ensure|also|include|have|now"
-    r"|focus|implement|continue|make|take|review)\b|ought\s+to|urgent\s+review|recommend\w*|areas?\s+(?:for"
+    r"|focus|implement|continue|make|take|review)\b|ought\s+to|wants?\s+(?:the\s+\w+|it|leaders"
+    r"|managers)\s+to|urgent\s+review|recommend\w*|areas?\s+(?:for"
     r"|of)\s+(?:improvement|priority\s+action)"
     r"|areas?\s+(?:that|which)\s+(?:could|should|need\w*|must|require\w*)"
     r"|areas?\s+(?:for\s+the\s+\w+\s+)?to\s+(?:take|improve|address)|(?:council|authority|leaders|managers"

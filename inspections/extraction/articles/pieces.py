@@ -172,7 +172,7 @@ def _split(plain: str, start: int, end: int) -> list[Piece]:
             merged.append(piece)
     if len(merged) > 1 and not merged[0].themes:
         merged[:2] = [_piece(plain, merged[0].start, merged[1].end)]
-    return _leaned([piece for piece in merged if _says_something(plain, piece)])
+    return _leaned([piece for piece in merged if _says_something(plain, piece)], plain[start:end])
 
 
 def _piece(plain: str, start: int, end: int) -> Piece:
@@ -181,11 +181,7 @@ def _piece(plain: str, start: int, end: int) -> Piece:
         end -= 1
     while start < end and plain[start] in " ,;:":
         start += 1
-    read = classify(text)
-    lean = leaning(text)
-    if lean.score == 0 and read.certainty >= SURE and read.kind in _SCORES:
-        lean = Leaning(_SCORES[read.kind], read.kind_words)
-    return Piece(start, end, read.themes, lean)
+    return Piece(start, end, classify(text).themes, leaning(text))
 
 
 def _distinct(merged: list[Piece], piece: Piece, joint: str, plain: str) -> bool:
@@ -217,12 +213,24 @@ def _says_something(plain: str, piece: Piece) -> bool:
     return len(re.findall(r"[A-Za-z]{2,}", FRAME.sub(" ", plain[piece.start : piece.end]))) >= 2
 
 
-def _leaned(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces with each bare one leaning as the one before it, else as the one after it."""
+def _leaned(pieces: list[Piece], clause: str) -> list[Piece]:
+    """Return the pieces with each bare one leaning as the one before it, else as the one after it.
+
+    Where no words of the clause give a cue, the classifier decides if it is sure.
+    """
+    if not any(piece.lean.score for piece in pieces):
+        sure = _surely(clause)
+        return [replace(piece, lean=sure) for piece in pieces]
     leaned: list[Piece] = []
     for number, piece in enumerate(pieces):
-        if piece.lean.score == 0:
-            near = leaned[-1:] or [other for other in pieces[number + 1 :] if other.lean.score][:1]
-            piece = Piece(piece.start, piece.end, piece.themes, near[0].lean if near else piece.lean)
-        leaned.append(piece)
+        near = leaned[-1:] or [other for other in pieces[number + 1 :] if other.lean.score][:1]
+        bare = piece.lean.score == 0 and near
+        leaned.append(replace(piece, lean=near[0].lean) if bare else piece)
     return leaned
+
+
+def _surely(clause: str) -> Leaning:
+    """Return how the classifier makes the clause lean, neither way unless it is as sure as `SURE`."""
+    read = classify(FRAME.sub(" ", clause))
+    score = _SCORES.get(read.kind, 0) if read.certainty >= SURE else 0
+    return Leaning(score, read.kind_words if score else ())
