@@ -81,8 +81,8 @@ _KINDS: tuple[tuple[InspectionKind, Framework | None, re.Pattern[str]], ...] = t
     )
 )
 
-_ILACS_TABLE = re.compile(r"\bimpact\s+of\s+leaders\s+on\s+(?:social\s+work\s+)?practice\b", re.IGNORECASE)
-"""The judgement that only ILACS makes: it tells a report whose title is new from a letter that it mentions."""
+_ILACS_TABLE = re.compile(r"\bimpact\s+of\s+leaders\s+on\s+(?:social\s+work\s+)?practice\b", re.I)
+"""The judgement that only ILACS makes: it tells a report with a new title from a letter that it mentions."""
 
 _BOARD_REVIEW = re.compile(r"review\s+of\s+(?:the\s+)?effectiveness\s+of\s+the\s+local\s+safeguarding", re.I)
 

@@ -94,7 +94,7 @@ def _start(front: Front) -> date:
 
 
 def _council_code(front: Front) -> str | None:
-    """Return the DfE code of the council on the day of the inspection; the title decides if its name is new."""
+    """Return the DfE code of the council on the day of the inspection, by its name or else by the title."""
     on = front.period.value.start if front.period else None
     code = councils.resolve(front.council.value, on) if front.council else None
     if code is not None:
