@@ -66,15 +66,22 @@ def page(model: type[models.Model], pk: str, inlines: Sequence[Any], number: str
         raise Http404 from None
     if not versions and record is None:
         raise Http404
-    known = record or versions[-1].instance
-    rows = [(inline.model, list(inline.versions_of(known))) for inline in inlines]
+    shown_record = record or versions[-1].instance
+    rows = [
+        (inline.model, list(inline.versions_of(shown_record).select_related("history_user")))
+        for inline in inlines
+    ]
+    known = Known()
     written = sorted(
-        (*_entries(model, versions, record is None), *_row_entries(rows, known, record is None)),
+        (
+            *_entries(model, versions, record is None, known),
+            *_row_entries(rows, shown_record, record is None, known),
+        ),
         key=lambda one: (one[0].history_date, one[0].history_id),
         reverse=True,
     )
     paginator = Paginator(_saves(written), SAVES_A_PAGE)
-    return {"record": known, "deleted": record is None, "page_obj": paginator.get_page(number)}
+    return {"record": shown_record, "deleted": record is None, "page_obj": paginator.get_page(number)}
 
 
 def versions_of(model: type[models.Model], pk: Any) -> models.QuerySet[Any]:
@@ -103,19 +110,49 @@ def moment(when: datetime) -> str:
     return date_format(timezone.localtime(when), "j F Y, H:i")
 
 
-def _entries(model: type[models.Model], versions: Iterable[Any], gone: bool) -> Iterator[tuple[Any, Entry]]:
+class Known:
+    """The records that versions name, each asked for once."""
+
+    def __init__(self) -> None:
+        """Start knowing none."""
+        self.records: dict[tuple[type[models.Model], Any], Any] = {}
+
+    def record(self, model: type[models.Model], pk: Any) -> Any:
+        """Return the record with this number, None if there is none any more."""
+        if (model, pk) not in self.records:
+            found = model._default_manager.filter(pk=pk).first()
+            self.records[model, pk] = found
+            if found is not None:
+                self.introduce(found)
+        return self.records[model, pk]
+
+    def introduce(self, record: Any) -> Any:
+        """Return the record, with those that it names, so far as they are still there."""
+        for column in record._meta.concrete_fields:
+            pk = getattr(record, column.attname)
+            if isinstance(column, models.ForeignKey) and pk is not None:
+                named = self.record(column.related_model, pk)
+                if named is not None:
+                    setattr(record, column.name, named)
+        return record
+
+
+def _entries(
+    model: type[models.Model], versions: Iterable[Any], gone: bool, known: Known
+) -> Iterator[tuple[Any, Entry]]:
     opts = model._meta
     url = f"admin:{opts.app_label}_{opts.model_name}"
     before = None
     for version in versions:
         form = reverse(f"{url}_add") if gone else reverse(f"{url}_change", args=[version.id])
         way_back = f"{form}?version={_worth_opening(version, before).history_id}"
-        yield version, Entry("", _done(version, before), tuple(changes(version, before)), way_back)
+        told = tuple(changes(version, before, known))
+        yield version, Entry("", _done(version, before), told, way_back)
         before = version
 
 
 def _row_entries(
-    rows: Iterable[tuple[type[models.Model], list[Any]]], record: Any, gone: bool
+    rows: Iterable[tuple[type[models.Model], list[Any]]], record: Any, gone: bool, known: Known
 ) -> Iterator[tuple[Any, Entry]]:
     opts = record._meta
     form = "" if gone else reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[record.pk])
@@ -123,10 +160,10 @@ def _row_entries(
         before: dict[Any, Any] = {}
         for version in sorted(versions, key=lambda one: (one.history_date, one.history_id)):
             last = before.get(version.id)
-            name = f"{capfirst(model._meta.verbose_name)} {_called(version.instance)}"
+            name = f"{capfirst(model._meta.verbose_name)} {_called(known.introduce(version.instance))}"
             number = _worth_opening(version, last).history_id
             way_back = f"{form}?row={model._meta.model_name}-{number}" if form else ""
-            yield version, Entry(name, _done(version, last), tuple(changes(version, last)), way_back)
+            yield version, Entry(name, _done(version, last), tuple(changes(version, last, known)), way_back)
             before[version.id] = version
 
 
@@ -166,7 +203,7 @@ def _saves(entries: Iterable[tuple[Any, Entry]]) -> list[Save]:
     return saves
 
 
-def changes(version: Any, before: Any) -> Iterator[Change]:
+def changes(version: Any, before: Any, known: Known) -> Iterator[Change]:
     """Yield the fields in which two versions differ; with no earlier one, those that are not empty."""
     if version.history_type == "-":
         return
@@ -178,7 +215,8 @@ def changes(version: Any, before: Any) -> Iterator[Change]:
         if new == old or (before is None and new in (None, "", False)):
             continue
         label = capfirst(str(column.verbose_name))
-        yield Change(label, "" if before is None else shown(column, old), shown(column, new))
+        old_words = "" if before is None else shown(column, old, known)
+        yield Change(label, old_words, shown(column, new, known))
     for column in version._history_m2m_fields:
         new_names = names_of(version, column.name)
         old_names = [] if before is None else names_of(before, column.name)
@@ -198,12 +236,12 @@ def linked(version: Any, name: str) -> list[Any]:
     return list(getattr(version, name).select_related("theme").order_by("position"))
 
 
-def shown(column: Any, value: Any) -> str:
+def shown(column: Any, value: Any, known: Known) -> str:
     """Return a stored value in the words in which editors know it."""
     if value is None or value == "":
         return EMPTY
     if isinstance(column, models.ForeignKey):
-        found = column.related_model._default_manager.filter(pk=value).first()
+        found = known.record(column.related_model, value)
         return str(found) if found else f"a deleted {column.related_model._meta.verbose_name}"
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from inspections import reviewing
@@ -194,3 +196,21 @@ def test_another_records_version_is_not_found(ann: User) -> None:
 
 def test_the_history_of_what_never_was_is_not_found(ann: User) -> None:
     assert signed_in(ann).get("/admin/inspections/council/999999/history/").status_code == 404
+
+
+def test_a_longer_history_asks_the_database_no_more_often(ann: User) -> None:
+    report = make.source()
+    inspection = make.inspection(grades={Area.OVERALL: Grade.GOOD}, sources=[report])
+    address = reverse("admin:inspections_inspection_history", args=[inspection.pk])
+    client = signed_in(ann)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    asked()  # content types are looked up once
+    few = asked()
+    for page in range(1, 6):
+        make.citation(inspection, of=report, page=page)
+    assert asked() == few
