@@ -38,7 +38,6 @@ class Tile:
     middle_y: float
     slug: str
     letter: str
-    code: str
     label: str
     address: str
 
@@ -125,12 +124,6 @@ def _tile(position: Position, line: Area, left: int, top: int) -> Tile:
         middle_y=y + (TILE - GAP) / 2,
         slug=standing.grade.value if standing.grade else "absent",
         letter=standing.grade.letter if standing.grade else "",
-        code=_shortened(council.short_name),
         label=f"{council.short_name}: {standing.label}",
         address=council.get_absolute_url(),
     )
-
-
-def _shortened(name: str) -> str:
-    """Return up to four letters that remind of a council's name: `York`, `E Ri`, `Sout`."""
-    return name[:4].strip()
