@@ -19,8 +19,12 @@ Key = tuple[str, int]
 
 @dataclass
 class Tally:
-    """What one import has done so far."""
+    """What one import has done so far.
 
+    `agreed` counts every statement that the record has just so, `confirmed` those that are newly cited.
+    """
+
+    agreed: int = 0
     proposed: int = 0
     confirmed: int = 0
     conflicting: int = 0
@@ -68,6 +72,8 @@ class Evidence:
         `new` records were made from the document itself, which then confirms nothing.
         """
         standing = self._standing[_key(record)]
+        if not new:
+            self.tally.agreed += 1
         for citation in standing:
             if not citation.agrees and not citation.decision:
                 citation.decision = "Read again: the source agrees with the record."
