@@ -48,6 +48,8 @@ def previous_inspections(rows: Sequence[Row]) -> tuple[PreviousInspection, ...]:
     for page, text in _page_texts(rows):
         sentences = _SENTENCES.split(text)
         for place, sentence in enumerate(sentences):
+            if "nspect" not in sentence and "judged" not in sentence:
+                continue
             earlier = next((match for pattern in _EARLIER if (match := pattern.search(sentence))), None)
             when = read_date(earlier["when"]) if earlier else None
             if earlier is None or when is None or _OTHER_SERVICE.search(sentence):

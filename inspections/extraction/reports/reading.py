@@ -44,10 +44,7 @@ def read_document(document: Document) -> ExtractedReport | None:
         sum(heading.index < cover_ends for heading in found.headings),
         overall_in_sentence=front.framework is Framework.SIF,
     )
-    headed = {row for heading in found.headings for row in heading.rows}
-    previous = previous_inspections(
-        [row for row in rows if row.page <= BACKGROUND_PAGES and row not in headed]
-    )
+    previous = previous_inspections(_prose(rows, found))
     kind = _kind(front, judgements, previous)
     version = _version(front)
     judged = {judgement.area for judgement in judgements} or set(version.areas if version else ())
@@ -79,6 +76,12 @@ def read_document(document: Document) -> ExtractedReport | None:
 
 BACKGROUND_PAGES = 14
 """Reports tell of earlier inspections on their first pages; the single inspection framework by page 14."""
+
+
+def _prose(rows: Sequence[Row], found: Outline) -> list[Row]:
+    """Return the rows of the first pages that are no headings and no tables."""
+    headed = {heading.index + line for heading in found.headings for line in range(len(heading.rows))}
+    return [row for place, row in enumerate(rows) if row.page <= BACKGROUND_PAGES and place not in headed]
 
 
 def _cover_ends(rows: Sequence[Row], found: Outline) -> int:
