@@ -219,6 +219,7 @@ def _passage_of_report(passage: ReportPassage) -> Record:
         "kind": passage.kind,
         "themes": list(passage.themes),
         "words": list(passage.words),
+        "certain": passage.certain,
         "heading": passage.heading,
         "text": passage.text,
         "spans": [list(span) for span in passage.spans],

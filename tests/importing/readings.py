@@ -60,6 +60,7 @@ def passage(
         kind=kind,
         themes=themes,
         words=("rarely",),
+        certain=True,
         heading="Help and protection",
         spans=(Span(page, 0, len(text)),),
     )

@@ -69,7 +69,8 @@ class ReportPassage:
 
     `number` is the printed one, or None; `item` the place, from 1, in a list of what is asked for. `kind`
     is a `FindingKind` slug or "neutral"; `words` decided kind and themes. `area_by_words` tells that the
-    report does not say the area, so that the passage's own words decided it.
+    report does not say the area, so that the passage's own words decided it. `certain` tells that the
+    classifier was as good as always right where it was as sure (docs/classifying.md).
     """
 
     page: int
@@ -82,6 +83,7 @@ class ReportPassage:
     kind: str
     themes: tuple[str, ...]
     words: tuple[str, ...]
+    certain: bool
     heading: str
     spans: tuple[Span, ...]
 

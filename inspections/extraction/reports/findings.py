@@ -71,6 +71,7 @@ def _read(placed: PlacedPassage, whole_area: Area | None, judged: Collection[Are
         kind=said.kind,
         themes=said.themes,
         words=said.words,
+        certain=said.certain,
         heading=placed.heading,
         spans=passage.spans,
     )

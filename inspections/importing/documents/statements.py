@@ -213,19 +213,13 @@ def _finding_of_report(passage: ReportPassage) -> SaidFinding:
             "area_by_words": passage.area_by_words,
             "themes": list(passage.themes),
             "words": list(passage.words),
-            "certain": _certain(passage.asked is not None, passage.words, passage.themes)
-            and not passage.area_by_words,
+            "certain": passage.certain and not passage.area_by_words,
             "heading": passage.heading,
             "number": passage.number,
             "item": passage.item,
             "spans": [list(span) for span in passage.spans],
         },
     )
-
-
-def _certain(asked: bool, words: tuple[str, ...], themes: tuple[str, ...]) -> bool:
-    """Return whether a reading needs no second look: words decided it, and it names a theme."""
-    return bool(themes) and (asked or bool(words))
 
 
 def _of_article(article: ExtractedArticle) -> Statements:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from inspections.extraction.statistics import NeighboursTable, OutcomesTable, WorkforceTable
+from inspections.extraction.statistics import (
+    NeighboursTable,
+    OutcomesTable,
+    UnreadableTable,
+    WorkforceTable,
+    read_table,
+)
 from inspections.importing.statistics.answers import StatisticsOutcome
 from inspections.importing.statistics.figures import import_workforce
 from inspections.importing.statistics.neighbours import import_neighbours
 from inspections.importing.statistics.outcomes import import_outcomes
 
-__all__ = ["StatisticsOutcome", "save_table"]
+__all__ = ["StatisticsOutcome", "UnreadableTable", "read_table", "save_table"]
 
 
 def save_table(

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from inspections.extraction.guard import GuardedReader
 from inspections.importing.documents import ImportStatus, already_imported, read, save
 from inspections.importing.fetching import Downloads, Fetcher, Politeness, Refused
 from inspections.importing.fetching.hosts import Gate
@@ -41,13 +40,10 @@ class Command(BaseCommand):
         addresses = (known_addresses() if again else unread_addresses())[:limit]
         fetcher = self.fetcher(pause)
         counts: Counter[str] = Counter()
-        with (
-            GuardedReader() as reader,
-            tqdm(addresses, unit=" reports", disable=not sys.stderr.isatty(), leave=False) as bar,
-        ):
+        with tqdm(addresses, unit=" reports", disable=not sys.stderr.isatty(), leave=False) as bar:
             for address in bar:
                 with tqdm.external_write_mode(file=sys.stderr):
-                    counts[self._fetch(fetcher, reader, address)] += 1
+                    counts[self._fetch(fetcher, address)] += 1
         told = ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
         self.stdout.write(f"Reports: {told or 'none to fetch'}.")
 
@@ -56,7 +52,7 @@ class Command(BaseCommand):
         folder = settings.VAR_DIR / "downloads"
         return Fetcher(Downloads(folder), Gate(settings.REPORT_HOSTS), Politeness(pause=pause))
 
-    def _fetch(self, fetcher: Fetcher, reader: GuardedReader, address: str) -> str:
+    def _fetch(self, fetcher: Fetcher, address: str) -> str:
         """Return in a word what became of one address; prints every problem."""
         try:
             data = fetcher.fetch(address).read_bytes()
@@ -65,11 +61,11 @@ class Command(BaseCommand):
             return "not fetched"
         if already_imported(data):
             return ImportStatus.UNCHANGED.value
-        return self._import(data, reader, address)
+        return self._import(data, address)
 
-    def _import(self, data: bytes, reader: GuardedReader, address: str) -> str:
+    def _import(self, data: bytes, address: str) -> str:
         name = address.rstrip("/").rsplit("/", 1)[-1]
-        reading = read(data, file_name=name, open_pdf=reader.open)
+        reading = read(data, file_name=name)
         outcome = save(reading, address=address)
         for change in outcome.changes:
             if change.startswith("conflict"):

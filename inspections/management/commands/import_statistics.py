@@ -9,8 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inspections.extraction.statistics import UnreadableTable, read_table
-from inspections.importing.statistics import save_table
+from inspections.importing.statistics import UnreadableTable, read_table, save_table
 
 
 class Command(BaseCommand):
