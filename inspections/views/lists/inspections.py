@@ -10,7 +10,7 @@ from django.db.models import Count, F, Prefetch, QuerySet, prefetch_related_obje
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from inspections.changes import GivenGrade, given_grade
+from inspections.changes import Standing, standing_after
 from inspections.exports import ENTRIES_AT_MOST, INSPECTIONS, Entry, inspection_entries
 from inspections.filters import InspectionFilter
 from inspections.models import Inspection, Judgement
@@ -22,17 +22,17 @@ from inspections.views.lists.answering import (
     grades_on,
     listed,
 )
-from inspections.vocabulary import LINES, Area, InspectionKind
+from inspections.vocabulary import LINES, InspectionKind
 
 NEWEST = F("published_date").desc(nulls_last=True)
 
 
 @dataclass(frozen=True)
 class InspectionRow:
-    """One inspection with what it gave on each line shown: a grade, or None where it gave none."""
+    """One inspection with what it gave on each line shown: a grade, or why none; a visit gave nothing."""
 
     inspection: Inspection
-    grades: tuple[tuple[Area, GivenGrade | None], ...]
+    standings: tuple[Standing, ...]
 
 
 @require_safe
@@ -55,21 +55,22 @@ def _described(
     _listing: InspectionFilter, found: QuerySet[Inspection], shown: list[Inspection]
 ) -> dict[str, Any]:
     """Return the inspections of one page with their grades, on the lines on which any of them gave one."""
-    rows = [(inspection, _grades(inspection)) for inspection in _judged(shown)]
-    lines = [line for line in LINES if any(grades[line] for _, grades in rows)]
+    rows = [(inspection, _standings(inspection)) for inspection in _judged(shown)]
+    given = [standing for _, standings in rows for standing in standings if standing.grade]
+    lines = [line for line in LINES if any(standing.line is line for standing in given)]
     return {
         "answer": _answer(found),
         "lines": lines,
-        "grades": grades_on(given.grade for _, grades in rows for given in grades.values() if given),
+        "grades": grades_on(standing.grade for standing in given),
         "inspection_rows": [
-            InspectionRow(inspection, tuple((line, grades[line]) for line in lines))
-            for inspection, grades in rows
+            InspectionRow(inspection, tuple(each for each in standings if each.line in lines))
+            for inspection, standings in rows
         ],
     }
 
 
-def _grades(inspection: Inspection) -> dict[Area, GivenGrade | None]:
-    return {line: given_grade(inspection, line) for line in LINES}
+def _standings(inspection: Inspection) -> list[Standing]:
+    return [standing_after((inspection,), line) for line in LINES] if inspection.graded else []
 
 
 def _judged(shown: list[Inspection]) -> list[Inspection]:
