@@ -31,9 +31,10 @@ def atom(title: str, page: str, feed: str, entries: Iterable[Entry]) -> str:
 
     The day of an entry is that of publication, or of the inspection's beginning where no other is known.
     """
-    site = feed.split("/", 3)
-    root = "/".join(site[:3])
-    made = Atom1Feed(title=title, link=page, feed_url=feed, description="", language="en-GB")
+    root = "/".join(feed.split("/", 3)[:3])
+    made = Atom1Feed(
+        title=title, link=page, feed_url=feed, description="", language="en-GB", author_name="Ofsted Tracker"
+    )
     newest = sorted(entries, key=lambda entry: entry.day, reverse=True)[:ENTRIES_AT_MOST]
     for entry in newest:
         moment = datetime.combine(entry.day, time(), UTC)

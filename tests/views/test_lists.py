@@ -234,6 +234,7 @@ def test_a_feed_has_the_rows_of_its_query_newest_publication_first(client: Clien
     assert feed.findtext("atom:title", "", ATOM) == "Rises and falls (Direction: Rose)"
     links = [link.get("href", "") for link in feed.findall("atom:link", ATOM)]
     assert links == [f"http://testserver/changes{ending}?direction=rise" for ending in ("/", ".atom")]
+    assert feed.findtext("atom:author/atom:name", "", ATOM) == "Ofsted Tracker"
     assert len({entry.findtext("atom:id", "", ATOM) for entry in feed.findall("atom:entry", ATOM)}) == 3
 
 
