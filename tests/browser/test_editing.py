@@ -31,6 +31,7 @@ def sign_in(page: Page, site: LiveServer, name: str = "rita") -> User:
 
 def problems(page: Page) -> list[str]:
     """Return what axe-core holds against the page, without the styles that it would put into it itself."""
+    page.wait_for_load_state("load")
     found = Axe().run(page, options={"preload": False}).response["violations"]
     return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
 

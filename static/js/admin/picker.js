@@ -42,6 +42,11 @@ export function replaceWithSearch(number) {
   number.id = `${number.id}_number`;
   number.type = "hidden";
   found.hidden = true;
+  const page = number.closest(".picker").querySelector("[data-page]");
+  if (page) { // the name stands in the field now
+    page.setAttribute("aria-label", `Open ${name}`);
+    page.textContent = "Open";
+  }
   box.append(input, found, status);
   number.before(box);
 
@@ -56,7 +61,7 @@ export function replaceWithSearch(number) {
     number.value = item.dataset.number;
     name = item.textContent;
     input.value = name;
-    number.closest(".picker").querySelector("[data-page]")?.remove();
+    page?.remove(); // it leads to what was chosen before
     close();
     input.focus();
   }
