@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.extraction.invented import article, findings, leanings, read
+from tests.extraction.invented import VISIT, article, findings, leanings, read
 
 
 @pytest.mark.parametrize(
@@ -114,3 +113,17 @@ def test_a_reader_comment_is_no_finding() -> None:
     comments = [n for n, text in enumerate(reading.paragraphs, start=1) if "non-existent" in text]
     assert comments
     assert not {passage.paragraph for passage in reading.passages} & set(comments)
+
+
+def test_what_an_earlier_visit_found_belongs_to_that_visit() -> None:
+    text = "Inspectors said leaders had tried to stop a decline identified in a 2016 focused visit there."
+    reading = read(f"{VISIT}\n{text}")
+    inspections = {inspection.key: inspection.role for inspection in reading.inspections}
+    assert [inspections[passage.inspection] for passage in reading.passages] == ["background"]
+
+
+def test_what_others_tell_inspectors_is_a_finding_and_thanks_to_is_no_speech() -> None:
+    text = """Care leavers told inspectors that their advisers were kind.
+Families get help early, thanks to strong family centres.
+Inspectors saw good plans."""
+    assert leanings(read(f"{VISIT}\n{text}")) == {4: "+", 5: "+", 6: "+"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from inspections.extraction.articles.blocks import read_layout
 from inspections.extraction.articles.timing import Anchor, find_dates, first_comment, published
 from inspections.vocabulary import PartialDate
+from tests.extraction.invented import read
 
 WEDNESDAY = Anchor(date(2022, 5, 4))
 BOUND = Anchor(date(2021, 12, 17), exact=False)
@@ -108,3 +108,9 @@ The council was inspected in May, inspectors said.
 1. Sam July 12, 2022 at 8:12 pm #
 2. Kim July 10, 2022 at 9:00 am #"""
     assert first_comment(read_layout(text)) == date(2022, 7, 10)
+
+
+def test_a_month_without_a_year_to_count_from_is_a_named_problem() -> None:
+    reading = read("Ofsted rates Norshire council's children's services good\nOfsted inspected it in March.")
+    assert [problem.slug for problem in reading.problems] == ["date_not_resolved"]
+    assert reading.inspections[0].start is None

@@ -144,7 +144,7 @@ def _event(number: int, sentence: Sentence, match: re.Match[str], dates: tuple[W
         sentence.start + match.start(),
         sentence.start + match.end(),
         _kind(match),
-        match.group().strip("'\""),
+        re.sub(r"['\"]", "", match.group()),
         earlier,
         when,
         topic["topic"] if topic else "",

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from inspections.extraction.themes import classify
 from inspections.vocabulary import Area, FindingKind
 
 from .answers import ArticlePassage, ReadInspection
 from .blocks import Block
+from .events import Event, events
 from .focus import Focus
 from .inspections import Reading
 from .leaning import Leaning
@@ -106,6 +108,11 @@ _ASKING_LIST = re.compile(
     re.I,
 )
 
+_FOUND_AT = re.compile(
+    r"\b(?:identified|found|raised|picked\s+up|highlighted|noted|uncovered|reported)\s+(?:in|at|during"
+    r"|by)\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,3}$",
+    re.I,
+)
 _RELATES = re.compile(
     r"\W*(?:these|this|they)\s+(?:relat\w+|includ\w+|concern\w*|cover\w*|were|are|involv\w+)\b", re.I
 )
@@ -130,7 +137,9 @@ def read_findings(
     found: list[ArticlePassage] = []
     for number, sentence in enumerate(sentences):
         if sentence.role in PROSE or sentence.role is Role.HEADING:
-            found.extend(reader.read(sentence, focus.by_sentence[number], focus.named_in(sentence)))
+            earlier = [event for event in events(number, sentence, anchor) if event.earlier]
+            council = focus.by_sentence[number]
+            found.extend(reader.read(sentence, council, focus.named_in(sentence), earlier))
     return tuple(found)
 
 
@@ -146,7 +155,7 @@ class _Findings:
         self.last: tuple[int, Leaning] | None = None
 
     def read(
-        self, sentence: Sentence, council: str | None, named: list[tuple[int, int]]
+        self, sentence: Sentence, council: str | None, named: list[tuple[int, int]], earlier: list[Event]
     ) -> Iterator[ArticlePassage]:
         """Yield the findings of one sentence."""
         self._follow(sentence)
@@ -159,7 +168,20 @@ class _Findings:
             piece = self._leaned(sentence, piece)
             if piece.lean.score or (asked and _says_what(sentence.plain[piece.start : piece.end])):
                 self.last = (sentence.block, piece.lean)
-                yield self._passage(sentence, piece, inspection, asked)
+                found_at = self._found_earlier(sentence, piece, council, earlier) or inspection
+                yield self._passage(sentence, piece, found_at, asked)
+
+    def _found_earlier(
+        self, sentence: Sentence, piece: Piece, council: str | None, earlier: list[Event]
+    ) -> ReadInspection | None:
+        """Return the inspection of "a decline identified in a 2019 visit", or None for the news itself."""
+        for event in earlier:
+            start = event.start - sentence.start
+            year = event.when.year if event.when else None
+            told = _FOUND_AT.search(sentence.plain[piece.start : max(piece.start, start)])
+            if year is not None and told and start < piece.end:
+                return self.reading.earlier_of(council, event.kind, year)
+        return None
 
     def _leaned(self, sentence: Sentence, piece: Piece) -> Piece:
         """Return the piece leaning as the sentence before it, where it only says what that was about."""
@@ -219,15 +241,16 @@ class _Findings:
         text = self.texts[sentence.block].text
         start, end = sentence.start + piece.start, sentence.start + piece.end
         kind = asked or (FindingKind.STRENGTH if piece.lean.score > 0 else FindingKind.CONCERN)
+        themes = piece.themes or classify(sentence.plain).themes[:2]
         return ArticlePassage(
             inspection=inspection.key,
             council=inspection.council,
             paragraph=sentence.block,
             start=start,
             end=end,
-            area=_area(sentence.plain, piece.themes, inspection),
+            area=_area(sentence.plain, themes, inspection),
             kind=str(kind),
-            themes=piece.themes,
+            themes=themes,
             words=piece.lean.words,
             text=text[start:end],
         )

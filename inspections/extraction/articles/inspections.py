@@ -8,7 +8,7 @@ are a problem for an editor, and the grade that more of the article states is ke
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,6 +18,7 @@ from inspections.vocabulary import (
     FrameworkVersion,
     Grade,
     InspectionKind,
+    PartialDate,
     Precision,
     framework_version_for,
 )
@@ -45,6 +46,23 @@ class Reading:
     inspections: tuple[ReadInspection, ...]
     problems: tuple[Problem, ...]
 
+    def earlier_of(
+        self, council: str | None, kind: InspectionKind | None, year: int
+    ) -> ReadInspection | None:
+        """Return the inspection of that kind and year to which the article looks back, or None."""
+        return next(
+            (
+                i
+                for i in self.inspections
+                if i.role == "background"
+                and i.key.startswith(f"{council}/")
+                and (i.kind is kind or (kind is None and i.kind.graded))
+                and i.start is not None
+                and i.start.day.year == year
+            ),
+            None,
+        )
+
     def subject_of(self, council: str | None) -> ReadInspection | None:
         """Return the inspection of this council that is the article's news, or None."""
         return next(
@@ -66,8 +84,20 @@ def read_inspections(
             read = _CouncilReading(gathered[key], focus, anchor, opening)
             found.extend(read.inspections())
             problems.extend(read.problems)
+    problems.extend(problem for inspection in found for problem in _unresolved(inspection))
     order = {"subject": 0, "background": 1}
     return Reading(tuple(sorted(found, key=lambda inspection: order[inspection.role])), tuple(problems))
+
+
+def _unresolved(inspection: ReadInspection) -> Iterator[Problem]:
+    """Yield what an editor must settle: a council that fits no or several names, a date that has no year."""
+    paragraph = inspection.paragraphs[0] if inspection.paragraphs else None
+    if inspection.council is None:
+        words = inspection.council_printed
+        yield Problem("council_not_matched", f"No one council is called {words}.", paragraph, words)
+    if inspection.start is None and inspection.date_words:
+        words = inspection.date_words
+        yield Problem("date_not_resolved", f"Nothing tells when “{words}” was.", paragraph, words)
 
 
 def _first(blocks: tuple[Block, ...], count: int) -> set[int]:
@@ -246,7 +276,8 @@ class _CouncilReading:
         )
 
     def _key(self, kind: InspectionKind, start: PrintedDate | None, role: str) -> str:
-        return f"{self.council.key}/{start.day.isoformat()[:7] if start else role}/{kind}"
+        day = PartialDate(start.day, start.precision).iso if start else role
+        return f"{self.council.key}/{day}/{kind}"
 
     @staticmethod
     def _date(own: list[Event]) -> When | None:
@@ -357,10 +388,10 @@ class _CouncilReading:
             judgements = self._judgements([_as_of_then(s) for s in stated], self._version(self._date(dated)))
             return [self._made("background", kind, words, dated, judgements, stated)]
         kinds = dict.fromkeys(event.kind for event in own if event.kind)
-        return [
-            self._made("background", kind, kind.label, [e for e in own if e.kind is kind], ())
-            for kind in kinds
-        ]
+        return [self._visit_then(kind, [event for event in own if event.kind is kind]) for kind in kinds]
+
+    def _visit_then(self, kind: InspectionKind, own: list[Event]) -> ReadInspection:
+        return self._made("background", kind, own[0].words, own, ())
 
     def _with_previous(
         self, subject: ReadInspection, background: list[ReadInspection], old: list[Stated], new: list[Stated]

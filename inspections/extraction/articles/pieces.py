@@ -50,6 +50,13 @@ SURE = 0.85
 """How certain the classifier must be of a clause whose words give no cue."""
 
 _SCORES = {str(FindingKind.STRENGTH): 1, str(FindingKind.CONCERN): -1}
+_NEW_STATEMENT = re.compile(r",\s+(?:and|with|or)\s+|,\s+and\s+that\s+|\s+and\s+that\s+", re.I)
+_TRAILING = re.compile(
+    r"[\s,]+(?:and|or|with|as\s+well\s+as|leading\s+to|resulting\s+in|meaning|which|because\s+of|due\s+to|that|how"
+    r"|in\s+part)$",
+    re.I,
+)
+_SMALL = re.compile(r"\b(?:and|or|with|the|a|an|of|to|in|that|which)\b", re.I)
 _EXAMPLE = re.compile(r"(?:including|such\s+as|especially|particularly|for\s+example|notably)\b", re.I)
 _PAIR = re.compile(
     r"\b(?:[A-Z]\w+\s+and\s+[A-Z]\w+|children\s+and\s+(?:their\s+)?(?:families|young\s+people)"
@@ -177,28 +184,39 @@ def _split(plain: str, start: int, end: int) -> list[Piece]:
 
 def _piece(plain: str, start: int, end: int) -> Piece:
     text = FRAME.sub(lambda match: " " * len(match.group()), plain[start:end])
-    while end > start and plain[end - 1] in " ,;:":
-        end -= 1
+    start, end = _trimmed(plain, start, end)
+    return Piece(start, end, classify(text).themes, leaning(text))
+
+
+def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets without the commas, spaces and joining words at both ends."""
+    while end > start and (plain[end - 1] in " ,;:" or _TRAILING.search(plain[start:end])):
+        joint = _TRAILING.search(plain[start:end])
+        end = start + joint.start() if joint else end - 1
     while start < end and plain[start] in " ,;:":
         start += 1
-    return Piece(start, end, classify(text).themes, leaning(text))
+    return start, end
 
 
 def _distinct(merged: list[Piece], piece: Piece, joint: str, plain: str) -> bool:
     """Return whether a part says something of its own.
 
-    It has a theme that the part before it lacks, and either both parts lean by their own words, or they
-    are items of a list; an aside or a consequence that does not lean says nothing new.
+    Either both parts lean by their own words, or they are items of a list and differ in their themes; an
+    example, an aside or a consequence that does not lean says nothing new.
     """
     before = merged[-1]
-    if not piece.themes or not before.themes or set(piece.themes) & set(before.themes):
-        return False
     if len(merged) == 1 and _LEADS_IN.match(plain[before.start : before.end]):
         return False
     if _EXAMPLE.match(plain[piece.start : piece.end]) or not _says_something(plain, piece):
         return False
-    if before.lean.score and piece.lean.score:
-        return min(_words(plain, before), _words(plain, piece)) >= 3
+    leaning_both = bool(before.lean.score and piece.lean.score)
+    long_enough = min(_words(plain, before), _words(plain, piece)) >= 4
+    if leaning_both and long_enough and _NEW_STATEMENT.fullmatch(joint):
+        return True
+    if not piece.themes or not before.themes or set(piece.themes) & set(before.themes):
+        return False
+    if leaning_both:
+        return long_enough
     listed = (
         "," in joint or "," in plain[max(before.start, before.end - 60) : before.end + 1] or len(merged) > 1
     )
@@ -210,7 +228,8 @@ def _words(plain: str, piece: Piece) -> int:
 
 
 def _says_something(plain: str, piece: Piece) -> bool:
-    return len(re.findall(r"[A-Za-z]{2,}", FRAME.sub(" ", plain[piece.start : piece.end]))) >= 2
+    rest = _SMALL.sub(" ", FRAME.sub(" ", plain[piece.start : piece.end]))
+    return re.search(r"[A-Za-z]{4,}", rest) is not None
 
 
 def _leaned(pieces: list[Piece], clause: str) -> list[Piece]:

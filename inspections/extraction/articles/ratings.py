@@ -16,21 +16,17 @@ from enum import Enum
 from inspections.vocabulary import Grade
 
 from . import phrasing
+from .holders import areas_after, clause_of, holders, left_out
 from .scope import OTHER_INSPECTED
 from .timing import Anchor, When, find_dates
 from .wording import (
     AREA,
-    CASE_NOUN,
     GRADE,
-    MOVED,
     NAME,
     NOT_A_HOLDER,
     RATED,
-    RATING_NOUN,
-    SERVICE,
     Holder,
     grade_of,
-    holder_of,
 )
 
 
@@ -161,7 +157,7 @@ class _Sentence:
 
     def _services_require(self, before: str) -> bool:
         """Return whether services for a judgement area, and not their records, "require improvement"."""
-        zone = self._zone(before)
+        zone = clause_of(before)
         areas = list(AREA.finditer(zone))
         if not areas or NOT_A_HOLDER.search(AREA.sub(" ", zone)):
             return False
@@ -197,9 +193,9 @@ class _Sentence:
         before = self.plain[before_start : match.start()]
         later = [other for other in self.matches if other.start() > match.start()]
         after = self.plain[match.end() : later[0].start() if later else len(self.plain)]
-        holders = self._holders(before, after)
-        passed_over = self._passed_over(before) and not self._areas_after(after)
-        if not holders or self._about_others(before, after) or passed_over:
+        held = holders(before, after)
+        passed_over = self._passed_over(before) and not areas_after(after)
+        if not held or self._about_others(before, after) or passed_over:
             self.refused = match
             return None
         grade = grade_of(match)
@@ -208,19 +204,19 @@ class _Sentence:
         when = self._when(match, before, after)
         start, end = match.start(), match.end()
         if self.read and phrasing.ON_TO.fullmatch(before):
-            holders = self.read[-1].holders
+            held = self.read[-1].holders
         if _stands(whole_before, self.plain[match.end() :]):
-            return Claim(holders, grade, None, Time.BEFORE, self._earned(match.end()) or when, start, end)
+            return Claim(held, grade, None, Time.BEFORE, self._earned(match.end()) or when, start, end)
         if self._is_the_one_before(whole_before, self.plain[match.end() :]):
             earlier = self._earned(match.end()) or when
             now = Time.BEFORE if time is Time.BEFORE else Time.NOW
-            return Claim(holders, None, grade, now, None, start, end, previous_when=earlier)
+            return Claim(held, None, grade, now, None, start, end, previous_when=earlier)
         same = phrasing.SAME_AS_BEFORE.match(self.plain[match.end() :])
         previous = grade if same or phrasing.WAS_KEPT.search(whole_before) else None
         if self._goes_on(before) and self.read:
             time, when = self.read[-1].time, when or self.read[-1].when
         return Claim(
-            holders,
+            held,
             grade,
             previous,
             time,
@@ -228,7 +224,7 @@ class _Sentence:
             start,
             end,
             previous_when=self._within(match.end(), match.end() + same.end()) if same else None,
-            except_for=_left_out(after),
+            except_for=left_out(after),
             also=self._also(when),
         )
 
@@ -277,130 +273,9 @@ class _Sentence:
         match = phrasing.EARNED.match(self.plain, end)
         return self._within(match.start(), match.end()) if match else None
 
-    def _holders(self, before: str, after: str) -> tuple[Holder, ...]:
-        if phrasing.SOME_AREAS.match(after) or phrasing.FOR_SOMETHING_ELSE.match(after):
-            return ()
-        likewise = self._likewise(after)
-        if likewise:
-            return tuple(dict.fromkeys((*self._own_holders(before, after), *likewise)))
-        return self._own_holders(before, after)
-
-    @staticmethod
-    def _likewise(after: str) -> tuple[Holder, ...]:
-        """Return the areas of ", as was leadership"."""
-        match = phrasing.LIKEWISE.match(after)
-        return tuple(holder_of(area) for area in AREA.finditer(match["rest"])) if match else ()
-
-    def _own_holders(self, before: str, after: str) -> tuple[Holder, ...]:
-        named_after = self._areas_after(after)
-        if named_after:
-            return named_after
-        zone = self._zone(before)
-        areas = list(AREA.finditer(zone))
-        services = list(SERVICE.finditer(zone))
-        bad = list(NOT_A_HOLDER.finditer(AREA.sub(lambda m: " " * len(m.group()), zone)))
-        if self._is_object(zone):
-            return (Holder.OVERALL,)
-        if areas:
-            return self._from_areas(zone, areas, services)
-        if bad and not self._rescued(zone, bad, services):
-            return ()
-        if not services and phrasing.CONTENT.search(phrasing.NO_CONTENT.sub(" ", zone)):
-            return ()
-        return (Holder.OVERALL,)
-
-    @staticmethod
-    def _is_object(zone: str) -> bool:
-        """Return whether the council is what was rated: "led inspectors to downgrade the council to"."""
-        acts = list(phrasing.ACT.finditer(zone))
-        rest = zone[acts[-1].end() :] if acts else ""
-        return bool(phrasing.COUNCIL.search(rest)) and not AREA.search(rest) and not NOT_A_HOLDER.search(rest)
-
-    def _from_areas(
-        self, zone: str, areas: list[re.Match[str]], services: list[re.Match[str]]
-    ) -> tuple[Holder, ...]:
-        nearest = areas[-1]
-        if CASE_NOUN.search(zone[: nearest.start()]) and not re.search(r",", zone[: nearest.start()]):
-            return ()
-        later_service = [
-            s
-            for s in services
-            if s.start() > nearest.end()
-            and s.group().lower() not in {"that", "which", "who", "services", "service", "it", "they"}
-        ]
-        if phrasing.AS_FOR.match(zone) and len(zone[: areas[0].start()].split()) <= 10:
-            later_service = []
-        if later_service and "," in zone[nearest.end() : later_service[-1].start()]:
-            return (Holder.OVERALL,)
-        if holder_of(nearest) is Holder.EVERYTHING and len(zone[nearest.end() :].split()) <= 5:
-            return (Holder.OVERALL, Holder.EVERYTHING)
-        held = [area for area in _last_run(zone, areas) if holder_of(area) is not Holder.EVERYTHING]
-        return tuple(dict.fromkeys(holder_of(area) for area in held)) or (Holder.OVERALL,)
-
-    @staticmethod
-    def _rescued(zone: str, bad: list[re.Match[str]], services: list[re.Match[str]]) -> bool:
-        """Return whether the holder is the council after all: a new subject, or object of the rating."""
-        after_bad = [service for service in services if service.start() > bad[-1].end()]
-        if any(phrasing.NEW_SUBJECT.search(zone[bad[-1].end() : service.start()]) for service in after_bad):
-            return True
-        rated = [match.start() for match in re.finditer(rf"\b(?:{RATED}|{MOVED})\b", zone, re.I)]
-        holds = [
-            service
-            for service in services
-            if rated
-            and service.end() <= rated[-1]
-            and service.group().lower() not in {"that", "which", "who", "it"}
-        ]
-        if not holds:
-            return False
-        return bad[-1].start() < holds[-1].start() and "," in zone[bad[-1].end() : holds[-1].end()]
-
-    def _zone(self, before: str) -> str:
-        """Return the words that may name the holder: the clause, or more where the clause names none."""
-        cuts = [0, *(match.end() for match in phrasing.TIGHT_BOUNDARY.finditer(before))]
-        for cut in reversed(cuts):
-            zone = before[cut:]
-            if AREA.search(zone) or SERVICE.search(zone) or NOT_A_HOLDER.search(zone):
-                return zone
-        return before
-
-    def _areas_after(self, after: str) -> tuple[Holder, ...]:
-        overall = re.match(r"^['\"]?(?:\s+\w+)?\s+overall\b", after, re.I)
-        if overall:
-            rest = re.match(r",?\s+and(?=\s+(?:for|in)\s)", after[overall.end() :])
-            further = self._areas_after(after[overall.end() + rest.end() :]) if rest else ()
-            return tuple(dict.fromkeys((Holder.OVERALL, *further)))
-        service = re.match(r"^['\"]?\s+(?=\w)", after)
-        if (
-            service
-            and (match := AREA.match(after, service.end()))
-            and holder_of(match) not in {Holder.OVERALL, Holder.EVERYTHING}
-        ):
-            return (holder_of(match),)
-        everything = re.match(rf"^['\"]?(?:\s+{RATING_NOUN})?\s+(?P<rest>.*)", after, re.I)
-        if everything and (match := AREA.match(everything["rest"])) and holder_of(match) is Holder.EVERYTHING:
-            return (Holder.OVERALL, Holder.EVERYTHING)
-        opening = phrasing.FOR_AREA.match(after)
-        if not opening:
-            return ()
-        phrase = after[opening.end() :]
-        boundary = phrasing.STRONG_BOUNDARY.search(phrase)
-        phrase = phrase[: boundary.start()] if boundary else phrase
-        found: list[Holder] = []
-        for segment in re.split(
-            r",\s*(?:and\s+)?(?:for\s+)?|\s+and\s+for\s+|\s+and\s+(?=the\s+|its\s+)", phrase
-        ):
-            area = list(AREA.finditer(segment))
-            if not area or not _near_start(segment, area[0]):
-                break
-            if found and (phrasing.VERB.search(segment) or holder_of(area[0]) is Holder.OVERALL):
-                break
-            found.extend(holder_of(match) for match in area)
-        return tuple(dict.fromkeys(found))
-
     def _about_others(self, before: str, after: str) -> bool:
         """Return whether the clause grades a school, a home, adult care or another body."""
-        zone = self._zone(before)
+        zone = clause_of(before)
         if OTHER_INSPECTED.search(zone):
             return True
         boundary = phrasing.STRONG_BOUNDARY.search(after)
@@ -450,16 +325,6 @@ class _Sentence:
         return bool(after_since) and not re.match(r",?\s+when\b", self.plain[when.end :])
 
 
-def _last_run(zone: str, areas: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Return the areas listed together at the end: others before them belong to something else."""
-    run = [areas[-1]]
-    for area in reversed(areas[:-1]):
-        if not phrasing.LIST_GAP.fullmatch(zone[area.end() : run[0].start()]):
-            break
-        run.insert(0, area)
-    return run
-
-
 def _stands(before: str, after: str) -> bool:
     """Return whether a grade stands, though the sentence hopes for another: "shake off its"."""
     return (
@@ -469,18 +334,8 @@ def _stands(before: str, after: str) -> bool:
     )
 
 
-def _left_out(after: str) -> tuple[Holder, ...]:
-    """Return what "apart from leadership" excepts."""
-    match = phrasing.EXCEPT.search(after)
-    return tuple(holder_of(area) for area in AREA.finditer(match["rest"])) if match else ()
-
-
 def _distance(when: When, match: re.Match[str]) -> int:
     return when.start - match.end() if when.start >= match.end() else 2 * (match.start() - when.end)
-
-
-def _near_start(segment: str, area: re.Match[str]) -> bool:
-    return len(segment[: area.start()].split()) <= 9
 
 
 def _ends_sentence(text: str) -> bool:

@@ -1,0 +1,166 @@
+"""What a grade was given for: the whole, or the judgement areas named before or after it.
+
+Oversight, records or a single team can be called inadequate, but they are not graded: where such a noun
+holds the word, there is no holder and so no grade.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import phrasing
+from .wording import (
+    AREA,
+    CASE_NOUN,
+    MOVED,
+    NOT_A_HOLDER,
+    RATED,
+    RATING_NOUN,
+    SERVICE,
+    Holder,
+    holder_of,
+)
+
+
+def holders(before: str, after: str) -> tuple[Holder, ...]:
+    """Return what a grade was given for, by the words around it; empty if it grades nothing here."""
+    if phrasing.SOME_AREAS.match(after) or phrasing.FOR_SOMETHING_ELSE.match(after):
+        return ()
+    likewise = _likewise(after)
+    if likewise:
+        return tuple(dict.fromkeys((*_own_holders(before, after), *likewise)))
+    return _own_holders(before, after)
+
+
+def _likewise(after: str) -> tuple[Holder, ...]:
+    """Return the areas of ", as was leadership"."""
+    match = phrasing.LIKEWISE.match(after)
+    return tuple(holder_of(area) for area in AREA.finditer(match["rest"])) if match else ()
+
+
+def _own_holders(before: str, after: str) -> tuple[Holder, ...]:
+    named_after = areas_after(after)
+    if named_after:
+        return named_after
+    zone = clause_of(before)
+    areas = list(AREA.finditer(zone))
+    services = list(SERVICE.finditer(zone))
+    bad = list(NOT_A_HOLDER.finditer(AREA.sub(lambda m: " " * len(m.group()), zone)))
+    if _is_object(zone):
+        return (Holder.OVERALL,)
+    if areas:
+        return _from_areas(zone, areas, services)
+    if bad and not _rescued(zone, bad, services):
+        return ()
+    if not services and phrasing.CONTENT.search(phrasing.NO_CONTENT.sub(" ", zone)):
+        return ()
+    return (Holder.OVERALL,)
+
+
+def _is_object(zone: str) -> bool:
+    """Return whether the council is what was rated: "led inspectors to downgrade the council to"."""
+    acts = list(phrasing.ACT.finditer(zone))
+    rest = zone[acts[-1].end() :] if acts else ""
+    return bool(phrasing.COUNCIL.search(rest)) and not AREA.search(rest) and not NOT_A_HOLDER.search(rest)
+
+
+def _from_areas(zone: str, areas: list[re.Match[str]], services: list[re.Match[str]]) -> tuple[Holder, ...]:
+    nearest = areas[-1]
+    if CASE_NOUN.search(zone[: nearest.start()]) and not re.search(r",", zone[: nearest.start()]):
+        return ()
+    later_service = [
+        s
+        for s in services
+        if s.start() > nearest.end()
+        and s.group().lower() not in {"that", "which", "who", "services", "service", "it", "they"}
+    ]
+    if phrasing.AS_FOR.match(zone) and len(zone[: areas[0].start()].split()) <= 10:
+        later_service = []
+    if later_service and "," in zone[nearest.end() : later_service[-1].start()]:
+        return (Holder.OVERALL,)
+    if holder_of(nearest) is Holder.EVERYTHING and len(zone[nearest.end() :].split()) <= 5:
+        return (Holder.OVERALL, Holder.EVERYTHING)
+    held = [area for area in _last_run(zone, areas) if holder_of(area) is not Holder.EVERYTHING]
+    return tuple(dict.fromkeys(holder_of(area) for area in held)) or (Holder.OVERALL,)
+
+
+def _rescued(zone: str, bad: list[re.Match[str]], services: list[re.Match[str]]) -> bool:
+    """Return whether the holder is the council after all: a new subject, or object of the rating."""
+    after_bad = [service for service in services if service.start() > bad[-1].end()]
+    if any(phrasing.NEW_SUBJECT.search(zone[bad[-1].end() : service.start()]) for service in after_bad):
+        return True
+    rated = [match.start() for match in re.finditer(rf"\b(?:{RATED}|{MOVED})\b", zone, re.I)]
+    holds = [
+        service
+        for service in services
+        if rated
+        and service.end() <= rated[-1]
+        and service.group().lower() not in {"that", "which", "who", "it"}
+    ]
+    if not holds:
+        return False
+    return bad[-1].start() < holds[-1].start() and "," in zone[bad[-1].end() : holds[-1].end()]
+
+
+def clause_of(before: str) -> str:
+    """Return the words that may name the holder: the clause, or more where the clause names none."""
+    cuts = [0, *(match.end() for match in phrasing.TIGHT_BOUNDARY.finditer(before))]
+    for cut in reversed(cuts):
+        zone = before[cut:]
+        if AREA.search(zone) or SERVICE.search(zone) or NOT_A_HOLDER.search(zone):
+            return zone
+    return before
+
+
+def areas_after(after: str) -> tuple[Holder, ...]:
+    """Return the areas that a grade is said to be for: "good overall and for leadership"."""
+    overall = re.match(r"^['\"]?(?:\s+\w+)?\s+overall\b", after, re.I)
+    if overall:
+        rest = re.match(r",?\s+and(?=\s+(?:for|in)\s)", after[overall.end() :])
+        further = areas_after(after[overall.end() + rest.end() :]) if rest else ()
+        return tuple(dict.fromkeys((Holder.OVERALL, *further)))
+    service = re.match(r"^['\"]?\s+(?=\w)", after)
+    if (
+        service
+        and (match := AREA.match(after, service.end()))
+        and holder_of(match) not in {Holder.OVERALL, Holder.EVERYTHING}
+    ):
+        return (holder_of(match),)
+    everything = re.match(rf"^['\"]?(?:\s+{RATING_NOUN})?\s+(?P<rest>.*)", after, re.I)
+    if everything and (match := AREA.match(everything["rest"])) and holder_of(match) is Holder.EVERYTHING:
+        return (Holder.OVERALL, Holder.EVERYTHING)
+    opening = phrasing.FOR_AREA.match(after)
+    if not opening:
+        return ()
+    phrase = after[opening.end() :]
+    boundary = phrasing.STRONG_BOUNDARY.search(phrase)
+    phrase = phrase[: boundary.start()] if boundary else phrase
+    found: list[Holder] = []
+    for segment in re.split(r",\s*(?:and\s+)?(?:for\s+)?|\s+and\s+for\s+|\s+and\s+(?=the\s+|its\s+)", phrase):
+        area = list(AREA.finditer(segment))
+        if not area or not _near_start(segment, area[0]):
+            break
+        if found and (phrasing.VERB.search(segment) or holder_of(area[0]) is Holder.OVERALL):
+            break
+        found.extend(holder_of(match) for match in area)
+    return tuple(dict.fromkeys(found))
+
+
+def _last_run(zone: str, areas: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the areas listed together at the end: others before them belong to something else."""
+    run = [areas[-1]]
+    for area in reversed(areas[:-1]):
+        if not phrasing.LIST_GAP.fullmatch(zone[area.end() : run[0].start()]):
+            break
+        run.insert(0, area)
+    return run
+
+
+def _near_start(segment: str, area: re.Match[str]) -> bool:
+    return len(segment[: area.start()].split()) <= 9
+
+
+def left_out(after: str) -> tuple[Holder, ...]:
+    """Return what "apart from leadership" excepts."""
+    match = phrasing.EXCEPT.search(after)
+    return tuple(holder_of(area) for area in AREA.finditer(match["rest"])) if match else ()
