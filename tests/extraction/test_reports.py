@@ -56,12 +56,13 @@ def test_days_that_fit_neither_kind_leave_the_kind_open_and_say_so() -> None:
     assert "kind_not_known" in slugs(report)
 
 
-def test_dates_that_make_no_period_are_not_found_rather_than_guessed() -> None:
-    report = read(samples.ilacs(dates="14 to 32 October 2024"))
+@pytest.mark.parametrize("dates", ["14 to 32 October 2024", "14 October 2024 tö 25 October 2024"])
+def test_dates_that_make_no_period_are_not_found_rather_than_guessed(dates: str) -> None:
+    report = read(samples.ilacs(dates=dates))
     assert report.period is None
     problem = next(problem for problem in report.problems if problem.slug == "dates_unreadable")
     assert problem.page == 1
-    assert "14 to 32 October 2024" in problem.words
+    assert dates in problem.words
 
 
 def test_the_dates_of_a_running_header_are_not_read() -> None:
@@ -263,3 +264,21 @@ def test_a_report_with_a_title_never_seen_is_known_by_its_table(title: str) -> N
     assert len(report.judgements) == 4
     assert report.council is not None
     assert report.council.value.endswith("Westshire")
+
+
+def test_sections_with_grades_make_a_document_an_inspection_whatever_its_title_speaks_of() -> None:
+    page = Typewriter().page().line("Monitoring visit to Westshire and what came of it", size=26.0)
+    page.line("Inspection dates: 14 to 25 October 2024", bold=True)
+    page.heading("The experiences and progress of children in care: good").paragraph("All is well.", 1)
+    page.heading("The impact of leaders on social work practice with children and", "families: good")
+    page.paragraph("Leaders know.", 2)
+    report = read(page.pdf())
+    assert (report.framework, report.kind) == (Framework.ILACS, InspectionKind.STANDARD)
+
+
+def test_minutes_that_mention_a_visit_are_no_letter() -> None:
+    page = Typewriter().page().heading("Minutes of the children’s committee")
+    page.paragraph(
+        "Members heard that a focused visit is expected and that a monitoring visit may follow in spring."
+    )
+    assert read_report(page.pdf()) is None

@@ -47,9 +47,22 @@ _OTHER_LABEL = re.compile(
 _KINDS: tuple[tuple[InspectionKind, Framework | None, re.Pattern[str]], ...] = tuple(
     (kind, framework, re.compile(words, re.IGNORECASE))
     for kind, framework, words in (
-        (InspectionKind.JTAI, None, r"joint\s+targeted\s+area\s+inspection|\bJTAI\b"),
-        (InspectionKind.MONITORING_VISIT, None, r"monitoring\s+visit"),
-        (InspectionKind.FOCUSED_VISIT, Framework.ILACS, r"focus+ed\s+visit"),
+        (
+            InspectionKind.JTAI,
+            None,
+            r"joint\s+targeted\s+area\s+inspection(?:\s+\(JTAI\))?\s*(?::|\bof\b|\bin\b|$)"
+            r"|joint\s+inspection\s+of\s+the\s+multi-agency\s+response",
+        ),
+        (
+            InspectionKind.MONITORING_VISIT,
+            None,
+            r"monitoring\s+visit\s+(?:to|of|at)\b|findings\s+of\s+\w+\s+(?:[\w-]+\s+){0,3}?monitoring\s+visit",
+        ),
+        (
+            InspectionKind.FOCUSED_VISIT,
+            Framework.ILACS,
+            r"focus+ed\s+visit\s+(?:to|of|at)\b|findings\s+of\s+\w+\s+(?:[\w-]+\s+){0,3}?focus+ed\s+visit",
+        ),
         (
             InspectionKind.REINSPECTION,
             Framework.SIF,
@@ -244,6 +257,8 @@ def _labelled_period(cover: Sequence[Row], problems: list[Problem]) -> Stated[Pr
         if not re.search(r"\d", words[0]) and not (len(words) > 1 and re.match(r"\s*\d", words[1])):
             continue
         period = read_period(" ".join(words)) or read_period(words[0])
+        if period is not None and _breaks_off(words[0], period.printed):
+            period = None
         printed = mended([row.text, *words[1:]])
         if period is None:
             message = "The days on site are printed in a way that makes no period."
@@ -251,6 +266,12 @@ def _labelled_period(cover: Sequence[Row], problems: list[Problem]) -> Stated[Pr
             return None
         return Stated(period, row.page, period.printed)
     return None
+
+
+def _breaks_off(line: str, printed: str) -> bool:
+    """Return whether the line goes on with what may be more of the period and was not understood."""
+    rest = " ".join(line.split())[len(printed) :].lstrip(" .,;")
+    return bool(rest) and not rest[0].isupper()
 
 
 def _period_in_prose(cover: Sequence[Row]) -> Stated[PrintedPeriod] | None:

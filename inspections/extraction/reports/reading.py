@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from inspections.extraction import councils
@@ -10,6 +11,7 @@ from inspections.extraction.documents import Document
 from inspections.extraction.reports.answers import ExtractedReport, PreviousInspection, Problem, ReadJudgement
 from inspections.extraction.reports.findings import read_passages
 from inspections.extraction.reports.front import Front, read_front
+from inspections.extraction.reports.headings import plain
 from inspections.extraction.reports.history import previous_inspections
 from inspections.extraction.reports.judgements import read_judgements
 from inspections.extraction.reports.layout import Row, running_rows
@@ -35,7 +37,7 @@ def read_document(document: Document) -> ExtractedReport | None:
     rows = running_rows(document).rows
     found = outline(rows)
     cover_ends = _cover_ends(rows, found)
-    front = read_front(rows[:cover_ends] or rows[:60])
+    front = _by_sections(read_front(rows[:cover_ends] or rows[:60]), found)
     if front.kind is None:
         return None
     judgements, problems = read_judgements(
@@ -74,8 +76,30 @@ def read_document(document: Document) -> ExtractedReport | None:
     )
 
 
+FEWEST_JUDGED = 2
+"""So many graded sections make a document an inspection, whatever its first words are."""
+
 BACKGROUND_PAGES = 14
 """Reports tell of earlier inspections on their first pages; the single inspection framework by page 14."""
+
+
+def _by_sections(front: Front, found: Outline) -> Front:
+    """Return the front, put right where the sections show another document than its opening words.
+
+    Only an inspection has sections with grades, and only one framework names them as these do; a letter or
+    a review of a safeguarding board may be all that a title in tatters speaks of.
+    """
+    graded = [one for one in found.headings if one.meaning and one.meaning.area and one.meaning.grade]
+    judged = {one.meaning.area for one in graded if one.meaning} - {Area.LSCB}
+    told = front.kind is not None and not front.is_letter and front.kind is not InspectionKind.OTHER
+    if told or len(judged) < FEWEST_JUDGED:
+        return front
+    words = " ".join(plain(one.words) for one in graded)
+    if "impact of leaders on" in words:
+        return replace(front, is_letter=False, framework=Framework.ILACS, kind=InspectionKind.STANDARD)
+    if "looked after and achieving permanence" in words:
+        return replace(front, is_letter=False, framework=Framework.SIF, kind=InspectionKind.STANDARD)
+    return front
 
 
 def _prose(rows: Sequence[Row], found: Outline) -> list[Row]:
