@@ -63,7 +63,7 @@ def classify(text: str, *, area: Area | None = None, asked: FindingKind | None =
     """
     text = text[:MOST_CHARACTERS]
     parts = clauses(text)[:MOST_CLAUSES]
-    if not parts:
+    if not any(part.stems for part in parts) or not any(map(str.isalpha, text)):
         return Classification(asked.value if asked else NEUTRAL, (), (), (), 0.0, False)
     found = topics(parts, setting(area, asked))
     chosen = _chosen(theme_scores(found))

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
-ROUNDS = 400
+ROUNDS = 300
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,11 @@ class Vocabulary:
         )
 
 
+def summed(places: NDArray[np.int64], values: Numbers, count: int) -> Numbers:
+    """Return the values summed by the place that each belongs to."""
+    return np.bincount(places, values, count).astype(np.float64)
+
+
 @dataclass(frozen=True)
 class Rows:
     """A sparse matrix, row by row."""
@@ -103,7 +108,7 @@ class Rows:
 
     def times(self, weight: Numbers) -> Numbers:
         """Return the score of every row."""
-        return np.bincount(self.owners(), self.values * weight[self.places], self.count)
+        return summed(self.owners(), self.values * weight[self.places], self.count)
 
 
 @dataclass(frozen=True)
@@ -162,13 +167,13 @@ def fit_sparse(rows: Rows, truth: Numbers, trust: Numbers, penalty: float) -> Lo
     owners = rows.owners()
     probe = np.random.default_rng(0).standard_normal(rows.width)
     for _ in range(20):
-        probe = np.bincount(rows.places, rows.values * rows.times(probe)[owners], rows.width)
+        probe = summed(rows.places, rows.values * rows.times(probe)[owners], rows.width)
         norm = float(np.linalg.norm(probe))
         probe /= norm
     step = 1.0 / (0.25 * norm * 1.05 + penalty)
     for turn in range(ROUNDS):
         miss = (1 / (1 + np.exp(-(rows.times(ahead) + lean_ahead))) - truth) * trust
-        slope = np.bincount(rows.places, rows.values * miss[owners], rows.width)
+        slope = summed(rows.places, rows.values * miss[owners], rows.width)
         following = ahead - step * (slope + penalty * ahead)
         lean_following = lean_ahead - 4.0 / rows.count * float(miss.sum())
         pace = turn / (turn + 3)
@@ -183,7 +188,7 @@ def fit_choice(inputs: Numbers, truth: NDArray[np.int64], kinds: int, penalty: f
     weight = ahead = np.zeros((inputs.shape[1], kinds))
     lean = lean_ahead = np.log(wanted.mean(0) + 1e-3)
     step = 1.0 / (0.5 * (np.linalg.norm(inputs, 2) ** 2) + penalty)
-    for turn in range(ROUNDS * 10):
+    for turn in range(ROUNDS * 5):
         score = inputs @ ahead + lean_ahead
         score -= score.max(1, keepdims=True)
         share = np.exp(score)
