@@ -19,7 +19,7 @@ from .events import Event, events
 from .focus import Focus
 from .inspections import Reading
 from .leaning import Leaning
-from .pieces import FRAME, Piece, pieces
+from .pieces import FRAME, Piece, pieces, unhyphened
 from .prose import Sentence, Voice
 from .ratings import claims
 from .roles import PROSE, Role
@@ -97,7 +97,7 @@ _ASKS = re.compile(
     r"|areas?\s+(?:that|which)\s+(?:could|should|need\w*|must|require\w*)"
     r"|areas?\s+(?:for\s+the\s+\w+\s+)?to\s+(?:take|improve|address)|(?:council|authority|leaders|managers"
     r"|(?<!what\s)it|(?<!what\s)they|department)\s+need(?:s|ed)?\s+to|(?<!the\s)needs?\s+to\s+improve"
-    r"|required\s+to|identified\s+\w+\s+areas)\b",
+    r"|(?:council|authority|it|they|leaders)\s+(?:\w+\s+){1,2}required\s+to|identified\s+\w+\s+areas)\b",
     re.I,
 )
 _RECOMMENDS = re.compile(r"\brecommend\w*\b", re.I)
@@ -241,7 +241,9 @@ class _Findings:
         text = self.texts[sentence.block].text
         start, end = sentence.start + piece.start, sentence.start + piece.end
         kind = asked or (FindingKind.STRENGTH if piece.lean.score > 0 else FindingKind.CONCERN)
-        themes = piece.themes or classify(sentence.plain).themes[:2]
+        themes = piece.themes or classify(unhyphened(sentence.plain)).themes[:2]
+        asks = _ASKS.search(sentence.plain, *piece.clause) if asked else None
+        asking = (asks.group(),) if asks else ()
         return ArticlePassage(
             inspection=inspection.key,
             council=inspection.council,
@@ -251,7 +253,7 @@ class _Findings:
             area=_area(sentence.plain, themes, inspection),
             kind=str(kind),
             themes=themes,
-            words=piece.lean.words,
+            words=tuple(dict.fromkeys((*asking, *piece.lean.words, *piece.spoken))),
             text=text[start:end],
         )
 

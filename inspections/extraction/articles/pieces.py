@@ -50,9 +50,11 @@ SURE = 0.85
 """How certain the classifier must be of a clause whose words give no cue."""
 
 _SCORES = {str(FindingKind.STRENGTH): 1, str(FindingKind.CONCERN): -1}
+_ONLY_KNOWN = re.compile(r"\b(?:aware|need(?:s|ed)?\s+to|plan(?:s|ned)?\s+to|intend\w*)\b", re.I)
 _NEW_STATEMENT = re.compile(r",\s+(?:and|with|or)\s+|,\s+and\s+that\s+|\s+and\s+that\s+", re.I)
 _TRAILING = re.compile(
-    r"[\s,]+(?:and|or|with|as\s+well\s+as|leading\s+to|resulting\s+in|meaning|which|because\s+of|due\s+to|that|how"
+    r"[\s,]+(?:and|or|with|as\s+well\s+as|leading\s+to|resulting\s+in|meaning|which|because\s+of|due\s+to"
+    r"|that|how"
     r"|in\s+part)$",
     re.I,
 )
@@ -79,12 +81,16 @@ FRAME = re.compile(
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a sentence that may be a finding; `clause` is the stretch between contrasts around it."""
+    """A part of a sentence that may be a finding.
+
+    `spoken` are the words that spoke for its themes, `clause` the stretch between contrasts around it.
+    """
 
     start: int
     end: int
     themes: tuple[str, ...]
     lean: Leaning
+    spoken: tuple[str, ...] = ()
     clause: tuple[int, int] = (0, 0)
 
 
@@ -185,7 +191,14 @@ def _split(plain: str, start: int, end: int) -> list[Piece]:
 def _piece(plain: str, start: int, end: int) -> Piece:
     text = FRAME.sub(lambda match: " " * len(match.group()), plain[start:end])
     start, end = _trimmed(plain, start, end)
-    return Piece(start, end, classify(text).themes, leaning(text))
+    read = classify(unhyphened(text))
+    spoken = tuple(word for _, words in read.theme_words for word in words)
+    return Piece(start, end, read.themes, leaning(text), spoken)
+
+
+def unhyphened(text: str) -> str:
+    """Return the text with the hyphens that newspapers put into compounds as spaces ("child-protection")."""
+    return re.sub(r"(?<=[a-z])-(?=[a-z])", " ", text)
 
 
 def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -250,6 +263,7 @@ def _leaned(pieces: list[Piece], clause: str) -> list[Piece]:
 
 def _surely(clause: str) -> Leaning:
     """Return how the classifier makes the clause lean, neither way unless it is as sure as `SURE`."""
-    read = classify(FRAME.sub(" ", clause))
-    score = _SCORES.get(read.kind, 0) if read.certainty >= SURE else 0
+    read = classify(unhyphened(FRAME.sub(" ", clause)))
+    sure = read.certainty >= SURE and not _ONLY_KNOWN.search(clause)
+    score = _SCORES.get(read.kind, 0) if sure else 0
     return Leaning(score, read.kind_words if score else ())
