@@ -1,7 +1,8 @@
 """`python -m inspections.extraction.accuracy REPORTS REFERENCE`: the reading of reports against a reference.
 
 REPORTS is a folder of PDFs, REFERENCE a table with the columns of `reports.csv`. Prints for each field how
-many values are right, wrong, not found, and every value that is not right. Exits 1 if any value is wrong.
+many values are right, wrong, not found, and every value that is not right; if asked, how labelled passages
+and curated articles are read. Exits 1 if any value is wrong.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from inspections.extraction import EXTRACTOR_VERSION, councils
+from inspections.extraction import EXTRACTOR_VERSION, article_accuracy, councils
+from inspections.extraction.article_accuracy import ArticleAccuracy
 from inspections.extraction.documents import Unreadable
 from inspections.extraction.reports import ExtractedReport, ReportPassage, read_report
 from inspections.vocabulary import Area, FindingKind
@@ -195,7 +197,9 @@ def table(tally: Tally) -> str:
     return "\n".join(lines)
 
 
-def measured(tally: Tally, files: int, passages: Mapping[str, float] | None) -> dict[str, object]:
+def measured(
+    tally: Tally, files: int, passages: Mapping[str, float] | None, articles: ArticleAccuracy | None
+) -> dict[str, object]:
     """Return the figures as the about page reads them, with their day and the extractor's version."""
     figures: dict[str, object] = {
         "measured_on": datetime.now(tz=UTC).date().isoformat(),
@@ -212,6 +216,8 @@ def measured(tally: Tally, files: int, passages: Mapping[str, float] | None) -> 
     }
     if passages is not None:
         figures["passages"] = {name: round(value, 4) for name, value in passages.items()}
+    if articles is not None:
+        figures["articles"] = {"number": articles.articles, "measures": articles.figures()}
     return figures
 
 
@@ -230,10 +236,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("reference", type=Path, help="table with the columns of reports.csv")
     parser.add_argument("--passages", type=Path, metavar="CSV", help="labelled passages to compare as well")
     parser.add_argument(
+        "--articles",
+        type=Path,
+        nargs=2,
+        metavar=("FOLDER", "CURATED"),
+        help="articles as text and the curated files (JSON) to compare them with",
+    )
+    parser.add_argument(
         "--write", type=Path, metavar="JSON", help="write the figures here, for the about page"
     )
     chosen = parser.parse_args(arguments)
-    for path in (chosen.reports, chosen.reference, chosen.passages):
+    for path in (chosen.reports, chosen.reference, chosen.passages, *(chosen.articles or ())):
         if path is not None and not path.exists():
             print(f"There is no {path}.", file=sys.stderr)
             return 2
@@ -259,8 +272,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\n{int(shares['labels'])} labelled passages")
         for name in PASSAGE_MEASURES:
             print(f"{name:<30}{shares[name]:>8.3f}")
+    articles = article_accuracy.measure(*chosen.articles) if chosen.articles else None
+    if articles is not None:
+        print(f"\n{article_accuracy.table(articles)}")
+        print("\n".join(articles.differences))
     if chosen.write is not None:
-        figures = measured(tally, len(reference), shares)
+        figures = measured(tally, len(reference), shares, articles)
         chosen.write.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     return 1 if tally.wrong else 0
 

@@ -25,6 +25,28 @@ from inspections.vocabulary import (
     SourceKind,
 )
 
+FIELD_NAMES = {
+    "council": "Council",
+    "framework": "Framework",
+    "kind": "Kind of inspection",
+    "start_date": "Start",
+    "end_date": "End",
+    "published_date": "Publication, where printed",
+    "in_care_covers_care_leavers": "One judgement for children in care and care leavers",
+    **{area.value: f"Grade: {area.label.lower()}" for area in Area},
+}
+"""The fields that are measured, as the page names them."""
+
+PASSAGE_NAMES = {
+    "found": "Found, whole and in its place",
+    "area": "Judgement area right",
+    "kind": "Kind right",
+    "polarity": "Strength, concern, mixed or neutral right, where nothing was asked for",
+    "first theme": "First theme among those labelled",
+    "themes": "Themes: F1, which weighs those missed and those too many",
+}
+"""What is measured of passages, as the page names it."""
+
 
 def about(request: HttpRequest) -> HttpResponse:
     """Return the page that says what the grades mean, how the data were made and what is missing."""
@@ -47,15 +69,31 @@ def measured_accuracy(path: Path) -> dict[str, Any] | None:
     """Return the figures that `make accuracy` wrote: its day, extractor version and counts by field, or None.
 
     `right`, `wrong` and `not_found` count the values of one field over all reports measured; `passages` are
-    per cent of labelled passages, of "themes" the F1 of all of them.
+    per cent of the labelled passages, which `labels` counts, of "themes" the F1 of all of them; `articles`
+    has for each measure how many facts were curated and, in per cent, recall and precision.
     """
     if not path.exists():
         return None
     written: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    named = {name.replace("_", " "): counts for name, counts in written["fields"].items()}
-    shares = {name: round(100 * share, 1) for name, share in written.get("passages", {}).items()}
-    day = date.fromisoformat(written["measured_on"])
-    return written | {"fields": named, "passages": shares, "measured_on": day}
+    named = {FIELD_NAMES[name]: counts for name, counts in written["fields"].items()}
+    passages = written.get("passages", {"labels": 0})
+    shares = {PASSAGE_NAMES[name]: _per_cent(share) for name, share in passages.items() if name != "labels"}
+    articles = written.get("articles", {"number": 0, "measures": {}})
+    measures = {
+        name: counts | {share: _per_cent(counts[share]) for share in ("recall", "precision")}
+        for name, counts in articles["measures"].items()
+    }
+    return written | {
+        "measured_on": date.fromisoformat(written["measured_on"]),
+        "fields": named,
+        "passages": shares,
+        "labels": int(passages["labels"]),
+        "articles": articles | {"measures": measures},
+    }
+
+
+def _per_cent(share: float) -> float:
+    return round(100 * share, 1)
 
 
 def _counts() -> dict[str, Any]:

@@ -110,3 +110,18 @@ def test_a_table_without_the_columns_of_the_reference_is_refused(
     other.write_text("file,grade\na.pdf,good\n", encoding="utf-8")
     assert main([reports, str(other)]) == 2
     assert "framework" in capsys.readouterr().err
+
+
+def test_articles_are_measured_against_what_was_curated_from_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles, curated = tmp_path / "articles", tmp_path / "curated"
+    articles.mkdir()
+    curated.mkdir()
+    written = tmp_path / "figures.json"
+    arguments = [*folder(tmp_path), "--articles", str(articles), str(curated), "--write", str(written)]
+    assert main(arguments) == 0
+    figures = json.loads(written.read_text(encoding="utf-8"))
+    assert figures["articles"]["number"] == 0
+    assert list(figures["articles"]["measures"]) == ["inspections", "grades", "findings", "responses"]
+    assert "in 0 articles" in capsys.readouterr().out

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from inspections.exports import codebook
-from inspections.views.about import measured_accuracy
+from inspections.views.about import FIELD_NAMES, measured_accuracy
 from inspections.vocabulary import Absence, Grade
 from tests import factories
 
@@ -39,14 +40,32 @@ def test_measured_accuracy_is_read_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "accuracy.json"
     counts = {"right": 199, "wrong": 0, "not_found": 1}
     written = {"measured_on": "2026-11-22", "extractor_version": "1.0", "reports": 200}
+    findings = {"curated": 175, "read": 170, "recall": 0.8512, "precision": 0.9}
     path.write_text(
-        json.dumps(written | {"fields": {"start_date": counts}, "passages": {"polarity": 0.9312}})
+        json.dumps(
+            written
+            | {"fields": {"start_date": counts}, "passages": {"labels": 497.0, "polarity": 0.9312}}
+            | {"articles": {"number": 5, "measures": {"findings": findings}}}
+        )
     )
     found = measured_accuracy(path)
     assert found is not None
     assert found["measured_on"] == date(2026, 11, 22)
-    assert found["fields"] == {"start date": counts}
-    assert found["passages"] == {"polarity": 93.1}
+    assert found["fields"] == {"Start": counts}
+    assert list(found["passages"].values()) == [93.1]
+    assert found["labels"] == 497
+    assert found["articles"]["measures"]["findings"] == findings | {"recall": 85.1, "precision": 90.0}
+
+
+@pytest.mark.django_db
+def test_the_accuracy_that_ships_is_shown_with_its_day_and_every_field(client: Client) -> None:
+    written = json.loads((settings.BASE_DIR / "fixtures" / "accuracy.json").read_text())
+    text = client.get("/about/").content.decode()
+    assert f'Measured on <time datetime="{written["measured_on"]}">' in text
+    assert f"version {written['extractor_version']} of the reader" in text
+    for name, counts in written["fields"].items():
+        heading = f'<th scope="row">{FIELD_NAMES[name]}</th>'
+        assert f'{heading}<td class="number" data-label="Right">{counts["right"]}</td>' in text
 
 
 def test_without_a_measurement_there_are_no_figures(tmp_path: Path) -> None:
