@@ -51,8 +51,9 @@ def lengths(today: date) -> Iterator[Defect]:
 
 
 def themes(today: date) -> Iterator[Defect]:
-    """Yield findings without a theme, or with more than four."""
-    for finding in Finding.objects.annotate(count=Count("finding_themes")).order_by("pk"):
+    """Yield published findings without a theme, or with more than four; proposals may still lack one."""
+    published = Finding.objects.filter(state=ReviewState.PUBLISHED).order_by("pk")
+    for finding in published.annotate(count=Count("finding_themes")):
         if not 1 <= finding.count <= MOST_THEMES:
             yield Defect(
                 finding,

@@ -146,8 +146,8 @@ def test_every_inspection_and_judgement_cites_the_sources_it_was_read_from(
 ) -> None:
     cited: dict[str, set[str]] = {}
     for one in shipped["Citation"]:
-        supported = one.values["inspection"] or one.values["judgement"]
-        cited.setdefault(linked(supported), set()).add(linked(one.values["source"]))
+        if supported := one.values["inspection"] or one.values["judgement"]:
+            cited.setdefault(linked(supported), set()).add(linked(one.values["source"]))
     by_start = {
         (linked(one.values["council"]), one.values["start_date"].isoformat()): one.reference
         for one in shipped["Inspection"]

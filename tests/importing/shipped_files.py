@@ -45,6 +45,8 @@ dfe_code,period,measure,value,missing,note
 982,2025,turnover_rate,,suppressed,One joint return.
 """
 
+ASKED_ITEMS = "reference,inspection,page,item,kind,area,themes\n"
+
 
 def harbourton_article() -> dict[str, Any]:
     """Return an article on the inspection of Harbourton in 2022, and on a visit that no table knows."""
@@ -149,6 +151,7 @@ def shipped_folder(folder: Path, *articles: dict[str, Any], **tables: str) -> Pa
         "sources": SOURCES,
         "inspections": INSPECTIONS,
         "workforce": WORKFORCE,
+        "asked_items": ASKED_ITEMS,
     }
     (folder / "articles").mkdir(parents=True, exist_ok=True)
     for name, text in (texts | tables).items():

@@ -248,7 +248,8 @@ def _told(told: ReadInspection, passages: tuple[ArticlePassage, ...]) -> SaidIns
         dfe_code=told.council,
         council=told.council_printed,
         kind=told.kind,
-        kind_stated=bool(told.kind_words),
+        # Articles call any graded inspection full or standard: that says nothing of which sort it was.
+        kind_stated=bool(told.kind_words) and not told.kind.graded,
         graded=told.kind.graded,
         framework=None,
         start=_partial(told.start) if told.start else None,

@@ -30,9 +30,11 @@ from inspections.importing.shipped.records import (
 )
 from inspections.importing.shipped.table_files import Row, Table
 from inspections.models import (
+    Citation,
     Council,
     CouncilAlias,
     Figure,
+    Finding,
     Inspection,
     Neighbour,
     Source,
@@ -44,6 +46,7 @@ from inspections.vocabulary import (
     WORKFORCE_MEASURES,
     Area,
     CouncilType,
+    FindingKind,
     FrameworkVersion,
     Grade,
     InspectionKind,
@@ -315,5 +318,44 @@ WORKFORCE = Table(
     workforce_records,
 )
 
-TABLES = (COUNCILS, SUCCESSIONS, NEIGHBOURS, THEMES, SOURCES, INSPECTIONS, WORKFORCE)
+
+def asked_item_records(row: Row) -> Iterator[ShippedRecord]:
+    """Return the finding of one thing asked for, without its text, and its place in the report."""
+    if not row["kind"].asked:
+        raise UnfitRow("kind", f"one of {', '.join(kind for kind in FindingKind if kind.asked)}")
+    if not 1 <= len(row["themes"]) <= 4 or len(set(row["themes"])) < len(row["themes"]):
+        raise UnfitRow("themes", "one to four different themes")
+    values = {
+        **row.taken("reference", "kind"),
+        "inspection": Link("Inspection", row["inspection"], "inspection"),
+        "area": row["area"] or "",
+        "summary": "",
+        "repeats": None,
+        "themes": tuple(Link("Theme", theme, "themes") for theme in row["themes"]),
+    }
+    yield ShippedRecord("Finding", row["reference"], values, row.place)
+    yield citation(
+        Link("Finding", row["reference"], "reference"),
+        Link("Source", f"report-{row['inspection']}", "inspection"),
+        row.place,
+        page=row["page"],
+        item=row["item"],
+    )
+
+
+ASKED_ITEMS = Table(
+    "asked_items.csv",
+    {
+        "reference": text_of(Finding, "reference", required=True),
+        "inspection": text_of(Inspection, "reference", required=True),
+        "page": whole_number,
+        "item": text_of(Citation, "item", required=True),
+        "kind": word(FindingKind),
+        "area": optional(word(Area)),
+        "themes": listed(text_of(Theme, "slug", required=True)),
+    },
+    asked_item_records,
+)
+
+TABLES = (COUNCILS, SUCCESSIONS, NEIGHBOURS, THEMES, SOURCES, INSPECTIONS, WORKFORCE, ASKED_ITEMS)
 """Every shipped table, those first that others point to."""
