@@ -166,6 +166,13 @@ class _Walk:
         """Walk over all rows."""
         index = 0
         while index < len(self.rows) and self.part is not Part.END:
+            row = self.rows[index]
+            # Most lines by far go on with a sentence: nothing that opens anything starts with a small letter.
+            if self.current is not None and _goes_on(row):
+                self.current.texts.append(row.text)
+                self.current.rows.append(row)
+                index += 1
+                continue
             taken = self._take_heading(index)
             if not taken:
                 self._take_row(index)
@@ -178,9 +185,6 @@ class _Walk:
         """Return how many rows from here are a heading, and take it in; 0 if none are."""
         row = self.rows[index]
         styled = row.bold or row.large
-        # Most lines by far go on with a sentence; no heading starts with a small letter.
-        if not styled and row.text[0].islower():
-            return 0
         numbered = _TABLE_NUMBER.match(row.text)
         opening = row.text[numbered.end() :] if numbered else row.text
         if not styled and not (may_open_heading(opening) and self._sentence_ended(index)):
@@ -360,6 +364,12 @@ class _Walk:
         listing = self.part is Part.ASKED or (self.part is Part.SUMMARY and self.begins is not None)
         plain_line = current.number is None and not current.bulleted and len(current.rows) <= 2
         return listing and plain_line and len(text) < 70 and not _ENDS_SENTENCE.search(text)
+
+
+def _goes_on(row: Row) -> bool:
+    """Return whether a row starts with a small letter, and no bullet made of one, and is set as text is."""
+    text = row.text
+    return text[0].islower() and not (row.bold or row.large or text.startswith("o "))
 
 
 def _all_styled(rows: Sequence[Row]) -> bool:
