@@ -70,9 +70,9 @@ _SUFFIXES = (
     " lbc",
 )
 _SUFFIX_IN_PROSE = (
-    r"(?:['’]s)?(?:\s+(?:City|County|Metropolitan|Borough|District|London|Unitary|MBC|MDC"
+    r"(?:['’]s)?(?:[^\S\n]+(?:City|County|Metropolitan|Borough|District|London|Unitary|MBC|MDC"
     r"|city|county|metropolitan|borough|district|unitary))*"
-    r"\s+(?:[Cc]ouncil|[Cc]orporation|[Ll]ocal\s+[Aa]uthority|MBC|MDC)\b"
+    r"[^\S\n]+(?:[Cc]ouncil|[Cc]orporation|[Ll]ocal[^\S\n]+[Aa]uthority|MBC|MDC)\b"
 )
 _SAYS_COUNCIL = re.compile(r"\b(?:[Cc]ouncil|[Bb]orough\s+of|[Cc]ity\s+of|[Cc]orporation)\b")
 _OTHER_USE_AFTER = re.compile(
@@ -91,8 +91,8 @@ _OTHER_PLACE_BEFORE = re.compile(
     r"|Archbishop\s+of|Lord|Lady|Sir|Mr|Mrs|Ms|Dr|BBC\s+Radio|BBC)\s+)$"
 )
 _UNLISTED = re.compile(
-    r"\b(?P<name>[A-Z][\w'’-]+(?:\s+(?:(?:and|of|upon|on|the|&)\s+)?(?!Council)[A-Z][\w'’-]+){0,3})"
-    r"\s+(?:[Cc]ouncil|[Ll]ocal\s+[Aa]uthority)\b"
+    r"\b(?P<name>[A-Z][\w'’-]+(?:[^\S\n]+(?:(?:and|of|upon|on|the|&)[^\S\n]+)?(?!Council)[A-Z][\w'’-]+){0,3})"
+    r"[^\S\n]+(?:[Cc]ouncil|[Ll]ocal[^\S\n]+[Aa]uthority)\b"
 )
 _NOT_A_COUNCIL_NAME = frozenset(
     {

@@ -36,6 +36,8 @@ from tests.extraction.invented import told
         "a_childrens_centre",
         "three_childrens_homes",
         "a_strike_over_pay",
+        "two_councils_that_share_a_director",
+        "the_chief_inspector_on_recovery",
     ],
 )
 def test_an_article_about_something_else_yields_no_inspection(name: str) -> None:

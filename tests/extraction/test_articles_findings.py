@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.extraction.invented import VISIT, article, findings, leanings, read
 
 

@@ -640,3 +640,89 @@ def test_up_from_a_past_years_grade() -> None:
         "Westhaven background standard 2015",
         "  overall inadequate",
     ]
+
+
+def test_a_line_with_date_and_rubric_dates_the_article() -> None:
+    assert told("a_line_with_date_and_rubric_dates_the_article") == [
+        "Norshire subject standard 2023-01-23",
+        "  overall requires_improvement, was requires_improvement",
+        "  in_care good",
+        "  care_leavers good",
+        "Norshire background standard 2018",
+        "  overall requires_improvement",
+    ]
+
+
+def test_a_service_that_continues_to_be_good_and_an_area_now_outstanding() -> None:
+    assert told("a_service_that_continues_to_be_good_and_an_area_now_outstanding") == [
+        "Westhaven subject short 2018-11",
+        "  overall good, was good",
+        "  help_protection outstanding",
+    ]
+
+
+def test_an_mps_question_is_no_grade() -> None:
+    assert told("an_mps_question_is_no_grade") == [
+        "Oldbridge subject standard 2019-06",
+        "  overall inadequate, was good",
+        "  leadership inadequate",
+        "  help_protection inadequate",
+        "  in_care_and_care_leavers inadequate",
+    ]
+
+
+def test_an_inspection_that_ran_from_day_to_day() -> None:
+    assert told("an_inspection_that_ran_from_day_to_day") == [
+        "Westhaven subject standard 2023-07-03",
+        "  overall outstanding, was outstanding",
+        "  care_leavers good",
+    ]
+
+
+def test_grades_for_areas_of_the_single_framework_in_one_sentence() -> None:
+    assert told("grades_for_areas_of_the_single_framework_in_one_sentence") == [
+        "Oldbridge subject standard 2016-02",
+        "  overall inadequate",
+        "  leadership inadequate",
+        "  help_protection inadequate",
+        "  in_care requires_improvement",
+        "  adoption good",
+    ]
+
+
+def test_a_table_with_bars_between_its_cells() -> None:
+    assert told("a_table_with_bars_between_its_cells") == [
+        "Oldbridge subject standard 2024-09",
+        "  overall good",
+        "  leadership good",
+        "  help_protection good",
+        "  in_care requires_improvement",
+        "  care_leavers good",
+    ]
+
+
+def test_the_worst_possible_rating_having_considered_them_good() -> None:
+    assert told("the_worst_possible_rating_having_considered_them_good") == [
+        "Norshire subject standard undated",
+        "  overall inadequate, was good",
+    ]
+
+
+def test_a_table_whose_cells_stand_on_lines_of_their_own() -> None:
+    assert told("a_table_whose_cells_stand_on_lines_of_their_own") == [
+        "Norshire subject standard 2024-04",
+        "  overall good",
+        "  leadership good",
+        "  help_protection requires_improvement",
+        "  in_care outstanding",
+        "  care_leavers good",
+    ]
+
+
+def test_a_table_of_a_web_page() -> None:
+    assert told("a_table_of_a_web_page") == [
+        "Westhaven subject standard 2024-04",
+        "  overall inadequate",
+        "  leadership good",
+        "  help_protection inadequate",
+    ]

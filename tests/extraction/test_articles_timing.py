@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from inspections.extraction.articles.blocks import read_layout
 from inspections.extraction.articles.timing import Anchor, find_dates, first_comment, published
 from inspections.vocabulary import PartialDate

@@ -127,3 +127,11 @@ def test_a_committee_hears_of_a_focused_visit() -> None:
     assert told("a_committee_hears_of_a_focused_visit") == [
         "Westhaven subject focused_visit 2021-12-08",
     ]
+
+
+def test_focused_visits_do_not_result_in_grades() -> None:
+    assert told("focused_visits_do_not_result_in_grades") == [
+        "Eastmere subject focused_visit 2024-02-21",
+        "Eastmere background standard 2021",
+        "  overall good",
+    ]

@@ -177,7 +177,8 @@ def _on_site(plain: str, dates: tuple[When, ...]) -> When | None:
     """Return the date that says when inspectors came: "took place in", "visited between"."""
     for when in dates:
         if re.search(
-            r"\b(?:took\s+place|carried\s+out|conducted|visited|inspected|was\s+held|spent|were\s+in"
+            r"\b(?:took\s+place|carried\s+out|conducted|visited|inspected|was\s+held|ran|lasted|began|started"
+            r"|spent|were\s+in"
             r"|on\s+site)\b[^.;]{0,45}$",
             plain[: when.start],
             re.I,

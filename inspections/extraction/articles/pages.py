@@ -34,8 +34,7 @@ _BLOCKS = {
     "h6",
     "blockquote",
     "figcaption",
-    "td",
-    "th",
+    "tr",
     "dt",
     "dd",
     "pre",
@@ -56,6 +55,7 @@ _CONTAINERS = {
     "body",
 }
 _BREAK = "\x00"
+_CELL = " | "
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _MARKED_ROLES = (
     (Role.COMMENT, re.compile(r"(?:^|[-_ ])comments?(?:[-_ ]|$|list|area)|disqus|respond\b", re.I)),
@@ -135,7 +135,7 @@ def _html_blocks(root: Tag) -> Iterator[tuple[str, Role | None]]:
     pieces: list[str] = []
     for node in root.descendants:
         if isinstance(node, Tag):
-            pieces.append(_BREAK if node.name == "br" else "")
+            pieces.append({"br": _BREAK, "td": _CELL, "th": _CELL}.get(node.name, ""))
         elif type(node) is NavigableString:
             around = _block_around(node, root)
             if around is not block and block is not None:
@@ -156,7 +156,7 @@ def _block_around(node: NavigableString, root: Tag) -> Tag:
 
 def _paragraphs(pieces: list[str], role: Role | None) -> Iterator[tuple[str, Role | None]]:
     """Yield the lines between line breaks, their white space as one space."""
-    yield from ((" ".join(line.split()), role) for line in "".join(pieces).split(_BREAK))
+    yield from ((" ".join(line.split()).strip("| "), role) for line in "".join(pieces).split(_BREAK))
 
 
 def _role_around(block: Tag, root: Tag, known: dict[int, Role | None]) -> Role | None:

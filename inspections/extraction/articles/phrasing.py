@@ -49,7 +49,7 @@ NO_CONTENT = re.compile(
     r"|three|four|five|six|steps?|grades?|levels?|years?|months?|ago|since|after|before|when|following|it's"
     r"|having|up|down|straight|better|worse|result|meaning|mean(?:s|t)?|improvement|government|said|says"
     r"|found|which|who"
-    r"|once|become|became|compared|another|yet|further|subsequent\w*|recent(?:ly)?|initially|originally|later"
+    r"|once|become|became|compared|considered|another|yet|further|subsequent\w*|recent(?:ly)?|initially|originally|later"
     r"|earlier|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|early|late|rather|led|lead(?:s"
     r"|ing)?|conclud\w+)\b",
@@ -97,7 +97,7 @@ STRONG_BEFORE = (
         rf"|had\s+(?:\w+\s+)?been)\s+{QUOTE}$",
         re.I,
     ),
-    re.compile(rf"\b(?:found|judged|deemed|considered|said)\s+(?:\w+\s+)?to\s+{QUOTE}$", re.I),
+    re.compile(rf"\b(?:found|judged|deemed|considered|said)\s+(?:\w+\s+)?to\s+(?:be\s+)?{QUOTE}$", re.I),
     re.compile(rf"\b(?:was|were|been)\s+found\s+{QUOTE}$", re.I),
     re.compile(
         rf"\bfound\s+(?:(?:it\s+|them\s+)?to\s+be|(?:the\s+)?(?:council|authority|services?"
@@ -250,7 +250,8 @@ COUNCIL = re.compile(
     re.I,
 )
 LISTED = re.compile(
-    rf"^[\s\-•*\d.)]*(?:the\s+|their\s+)?(?P<label>[^.;]{{4,140}}?)\s*(?::|-|=|\(|\bis\b|\bwas\b|\bjudged\b"
+    rf"^[\s\-•*\d.)]*(?:the\s+|their\s+)?(?P<label>[^.;]{{4,140}}?)\s*(?::|-|=|\||\(|\bis\b|\bwas\b"
+    rf"|\bjudged\b"
     rf"|\brated\b)\s*(?:rated\s+|graded\s+|as\s+|now\s+)*{QUOTE}$",
     re.I,
 )

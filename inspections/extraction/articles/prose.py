@@ -13,6 +13,7 @@ from enum import Enum
 
 from .blocks import Block
 from .roles import PROSE, Role
+from .wording import AREA
 
 
 class Voice(Enum):
@@ -107,6 +108,11 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|we|we're|we've|we'll|our|us|my|
 _ABBREVIATIONS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Coun|St|Prof|No|Rev|Sgt|Lt|Gen|Jr|vs|etc|e\.g|i\.e|approx|Hon|[A-Z])\.$"
 )
+_GRADE_ALONE = re.compile(
+    r"\W*(?:rated\s+|grade\s*:\s*)?(?:outstanding|good|requires\s+improvement(?:\s+to\s+be\s+good)?"
+    r"|inadequate|adequate)\W*",
+    re.I,
+)
 _BOUNDARY = re.compile(r"[.!?…]+[\"')\]]*(?:\s+(?=[\"'(\[]*[A-Z0-9£])|\s*$)")
 
 
@@ -118,10 +124,20 @@ def sentences(blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
     """Return the sentences of title, headings, standfirst and prose in order, each with its voice."""
     state = _Speakers()
     found: list[Sentence] = []
+    label = ""
     for block in blocks:
+        if label and _GRADE_ALONE.fullmatch(block.plain):
+            found.append(_cell(block, label))
+        label = block.plain if len(block.plain) < 150 and AREA.search(block.plain) else ""
         if block.role in PROSE or block.role in {Role.TITLE, Role.STANDFIRST, Role.HEADING}:
             found.extend(state.read(block))
     return tuple(_settled(found))
+
+
+def _cell(block: Block, label: str) -> Sentence:
+    """Return the sentence of a table whose rows came apart: the area on one line, its grade on the next."""
+    words = f"{label.rstrip(' :')}: {block.plain}"
+    return Sentence(block.number, Role.LIST_ITEM, 0, len(block.plain), words, words, Voice.NARRATOR)
 
 
 def _settled(found: list[Sentence]) -> Iterator[Sentence]:

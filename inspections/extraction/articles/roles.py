@@ -93,9 +93,13 @@ _BOILERPLATE = re.compile(
     re.I,
 )
 _GRADED_LINE = re.compile(
-    r"\w{4,}.*(?::|\s-|\s\()\s*(?:rated\s+|graded\s+)?['\"]?(?:outstanding|good"
+    r"\w{4,}.*(?::|\s-|\s\||\s\()\s*(?:rated\s+|graded\s+)?['\"]?(?:outstanding|good"
     r"|requires\s+improvement(?:\s+to\s+be\s+good)?|inadequate|adequate)['\")]*$",
     re.I,
+)
+_FULL_DATE = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+20\d\d\b"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+20\d\d\b"
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\s*$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"')\]]*\s*$|[a-z]\"$|\[[^\]]*\]$")
@@ -143,7 +147,7 @@ class RoleReader:
             return Role.LINK
         if self.in_links and not _ENDS_SENTENCE.search(plain) and len(plain) < 160:
             return Role.LINK
-        if _DATE_LINE.match(plain) or (_BYLINE.match(plain) and len(plain) < 160):
+        if _DATE_LINE.match(plain) or _dated_line(plain) or (_BYLINE.match(plain) and len(plain) < 160):
             return Role.BYLINE
         return None
 
@@ -167,6 +171,17 @@ class RoleReader:
             if _looks_like_name(plain, self.body_seen)
             else Role.HEADING
         )
+
+
+def _dated_line(plain: str) -> bool:
+    """Return whether a short line is a full date with a word or two beside it: "16 March 2023 | News"."""
+    match = _FULL_DATE.search(plain)
+    return (
+        match is not None
+        and len(plain) < 70
+        and len(re.findall(r"[A-Za-z]+", plain)) <= 6
+        and not plain.endswith(".")
+    )
 
 
 def _byline_next(after: list[str]) -> bool:

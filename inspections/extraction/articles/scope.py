@@ -79,15 +79,20 @@ _REPORTS = re.compile(
 )
 
 
+_HEAD = {Role.TITLE, Role.STANDFIRST}
+
+
 def _dwells(layout: Layout) -> bool:
     """Return whether inspection is no passing remark: spoken of at the beginning and more than once."""
     read = [
-        block for block in layout.blocks if block.role in PROSE or block.role in {Role.TITLE, Role.STANDFIRST}
+        block
+        for block in layout.blocks
+        if block.role in PROSE or block.role in {Role.TITLE, Role.STANDFIRST, Role.HEADING}
     ]
     parts = [block.plain[start:end] for block in read for start, end in spans(block.plain)]
     told = [part for part in parts if _REPORTS.search(part)]
     first = [block for block in read if block.role in PROSE][:2]
-    opening = " ".join(block.plain for block in (*first, *read) if block in first or block.role not in PROSE)
+    opening = " ".join(block.plain for block in read if block in first or block.role in _HEAD)
     return (
         len(told) >= 2 and re.search(rf"{_REPORTS.pattern}|\breport\b|\bvisit\b", opening, re.I) is not None
     )

@@ -90,7 +90,7 @@ NAME = "Ж"
 SERVICE = re.compile(
     rf"\b(?:{NAME}+|child(?:ren)?(?:'s|s')?\s+(?:and\s+(?:families"
     rf"|young\s+people's)\s+)?(?:social\s+)?(?:services?|care|social\s+care)|services?|department|directorate"
-    r"|councils?|authority|borough|county|city|trust|provision|it|they|which|that|who|local\s+authority"
+    r"|councils?|authority|borough|county|city|trust|provision|it|they|them|which|that|who|local\s+authority"
     r"|corporation)\b(?!\s+(?:leader|chief|boss))",
     re.I,
 )
