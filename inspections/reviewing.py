@@ -227,6 +227,5 @@ def _supersede_other(judgement: Judgement, user: AbstractUser | None, reason: st
 def _move(record: Reviewed, action: Action, user: AbstractUser | None, reason: str) -> None:
     record.state = transition_for(action).after
     record.revision += 1
-    record._history_user = user  # type: ignore[attr-defined]
-    record._change_reason = f"{action.label}: {reason.strip()}" if reason.strip() else action.label  # type: ignore[attr-defined]
+    record.sign(user, f"{action.label}: {reason.strip()}" if reason.strip() else action.label)
     record.save(update_fields=["state", "revision"])

@@ -281,6 +281,5 @@ def _save(record: Record, user: AbstractUser, reason: str) -> None:
     except ValidationError as error:
         raise Undecided(" ".join(error.messages)) from None
     record.revision += 1
-    record._history_user = user  # type: ignore[attr-defined]
-    record._change_reason = reason  # type: ignore[attr-defined]
+    record.sign(user, reason)
     record.save()

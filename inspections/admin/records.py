@@ -340,8 +340,7 @@ class RecordAdmin(PickingMixin, admin.ModelAdmin):
             )
 
     def _name_author(self, request: HttpRequest, record: Any, form: Any) -> None:
-        record._history_user = request.user
-        record._change_reason = form.cleaned_data.get("why") or None
+        record.sign(cast(AbstractUser, request.user), form.cleaned_data.get("why") or None)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """Return the entry in the list of recent actions, unless nothing was changed."""

@@ -15,8 +15,7 @@ def save_version(record: Record, user: AbstractBaseUser | None, reason: str) -> 
     """Return nothing; saves a record, whose history keeps who did it (None for a command) and why."""
     if record.pk is not None:
         record.revision += 1
-    record._history_user = user  # type: ignore[attr-defined]
-    record._change_reason = reason  # type: ignore[attr-defined]
+    record.sign(user, reason)
     record.save()
 
 

@@ -59,19 +59,11 @@ class FindingTheme(models.Model):
 
 
 class FindingQuerySet(ReviewedQuerySet):
-    """Findings by what they say and of whom."""
+    """Findings that public pages may show."""
 
     def published(self) -> Self:
         """Return the published findings of published inspections."""
         return self.filter(state=ReviewState.PUBLISHED, inspection__state=ReviewState.PUBLISHED)
-
-    def critical(self) -> Self:
-        """Return concerns and everything that inspectors asked for."""
-        return self.filter(kind__in=[kind for kind in FindingKind if kind.critical])
-
-    def strengths(self) -> Self:
-        """Return what inspectors found done well."""
-        return self.filter(kind=FindingKind.STRENGTH)
 
 
 class Finding(Reviewed):
@@ -122,14 +114,6 @@ class Finding(Reviewed):
         return f"{self.inspection.get_absolute_url()}#finding-{self.reference}"
 
 
-class ResponseQuerySet(ReviewedQuerySet):
-    """Responses by how they take the result."""
-
-    def disputing(self) -> Self:
-        """Return the responses that dispute the result."""
-        return self.filter(stance=Stance.DISPUTES)
-
-
 class Response(Placed, Reviewed):
     """A council's published answer to an inspection: who, by role, said what, and how it takes the result."""
 
@@ -143,7 +127,7 @@ class Response(Placed, Reviewed):
     summary = models.CharField(max_length=300, validators=[validate_summary])
 
     history = HistoricalRecords()
-    objects = ResponseQuerySet.as_manager()
+    objects = ReviewedQuerySet.as_manager()
 
     class Meta(Reviewed.Meta):
         ordering = ["pk"]

@@ -12,6 +12,8 @@ from inspections.vocabulary import PartialDate, Precision, ReviewState
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.contrib.auth.models import AbstractBaseUser
+
 QUOTE_WORDS = 12
 """The most words that a quoted phrase may have: facts may be carried over, sentences may not."""
 
@@ -48,6 +50,11 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def sign(self, user: AbstractBaseUser | None, reason: str | None) -> None:
+        """Return nothing; the version that the next save keeps tells who made it (None: a command), and why."""
+        self._history_user = user
+        self._change_reason = reason
 
 
 class ReviewedQuerySet(models.QuerySet[Any]):

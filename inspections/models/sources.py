@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from inspections.models.councils import Council
 from inspections.models.records import Placed, Record, Reviewed, ReviewedQuerySet, partial_date
-from inspections.vocabulary import Grade, Part, PartialDate, Precision, SourceKind
+from inspections.vocabulary import Grade, Part, PartialDate, Precision, ReviewState, SourceKind
 
 
 class SourceQuerySet(ReviewedQuerySet):
@@ -127,7 +127,7 @@ class CitationQuerySet(models.QuerySet["Citation"]):
 
     def published(self) -> Self:
         """Return the citations whose source everybody may see."""
-        return self.filter(source__state="published")
+        return self.filter(source__state=ReviewState.PUBLISHED)
 
 
 class Citation(Placed, Record):

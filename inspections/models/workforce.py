@@ -16,11 +16,7 @@ from inspections.vocabulary import WORKFORCE_MEASURES, Measure, MissingValue
 
 
 class FigureQuerySet(ReviewedQuerySet):
-    """Figures by whom and what they measure."""
-
-    def national(self) -> Self:
-        """Return the figures for England."""
-        return self.filter(council__isnull=True)
+    """Figures by what they measure."""
 
     def workforce(self) -> Self:
         """Return the figures of the measures that the workforce statistics give."""

@@ -110,6 +110,5 @@ def _told_inspections(desk: Desk) -> Any:
 
 
 def _save(record: Finding | Citation, user: AbstractUser) -> None:
-    record._history_user = user  # type: ignore[union-attr]
-    record._change_reason = "The reader had missed it."  # type: ignore[union-attr]
+    record.sign(user, "The reader had missed it.")
     record.save()
