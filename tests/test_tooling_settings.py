@@ -102,6 +102,28 @@ def test_another_engine_is_refused_by_name() -> None:
         database("mysql://root@127.0.0.1/ratings")
 
 
+def test_what_names_no_engine_is_refused_without_repeating_its_password() -> None:
+    with pytest.raises(ValueError, match="must start with sqlite:/// or postgresql://") as refused:
+        database("editor:hunter2@db.example.org/ratings")
+    assert "hunter2" not in str(refused.value)
+
+
+def test_an_empty_database_address_means_the_usual_database(tmp_path: Path) -> None:
+    started = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from ofstedtracker.settings import base; print(base.DATABASES['default']['NAME'])",
+        ],
+        cwd=PROJECT,
+        env={"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), "DATABASE_URL": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert started.stdout.strip() == str(tmp_path / "db.sqlite3")
+
+
 @pytest.mark.django_db
 def test_the_tests_run_on_the_database_of_the_environment() -> None:
     asked_for = "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"
