@@ -239,7 +239,11 @@ def test_a_report_that_is_not_there_is_asked_for_once(server: AwkwardServer, fet
 
 def test_a_server_that_says_nothing_is_not_waited_for(server: AwkwardServer, fetcher: Fetcher) -> None:
     release = threading.Event()
-    address = server.address(lambda handler: release.wait(5) and None)
+
+    def say_nothing(handler: Handler) -> None:
+        release.wait(5)
+
+    address = server.address(say_nothing)
     with pytest.raises(Refused, match="broke off"):
         fetcher.fetch(address)
     release.set()
