@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint format format-check types migrations-check deploy-check check accuracy bench lock clean
+.PHONY: help run setup test lint format format-check types migrations-check deploy-check check accuracy bench screenshots lock clean
 
 PYTHON_IN_VENV := .venv/bin/python
 REPORTS ?= ../shared/data/reports
@@ -52,6 +52,9 @@ accuracy: setup ## compare what the readers read with a reference (REPORTS=folde
 
 bench: setup ## measure the speed and memory of reading
 	$(PYTHON_IN_VENV) -m tests.benchmarks
+
+screenshots: setup ## take the pictures of the documents anew, in Chromium
+	$(PYTHON_IN_VENV) -m tests.screenshots
 
 lock: setup ## resolve requirements/*.in again into the pinned *.txt
 	cd requirements && for list in base dev; do \
