@@ -19,7 +19,7 @@ from .roles import Role, RoleReader, straight
 LARGEST_ARTICLE = 5_000_000
 """More bytes than any article's page has; a larger file is refused rather than searched."""
 
-LONGEST_TEXT = 300_000
+LONGEST_TEXT = 100_000
 """More characters than any article has, without its markup."""
 
 

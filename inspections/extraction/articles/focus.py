@@ -7,8 +7,11 @@ came, changes nothing; one that opens a paragraph about its own inspection does.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from inspections.extraction import councils
 
@@ -42,21 +45,25 @@ class Place:
     beside: bool
 
 
+_ByBlock = Mapping[int, tuple[Place, ...]]
+
+
 @dataclass(frozen=True)
 class Focus:
     """Where councils are named, which of them the article is about, and the one each sentence is about."""
 
-    places: tuple[Place, ...]
+    by_block: _ByBlock
     subjects: tuple[str, ...]
     by_sentence: tuple[str | None, ...]
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return every mention in the order of the article."""
+        return tuple(place for places in self.by_block.values() for place in places)
+
     def in_sentence(self, sentence: Sentence) -> tuple[Place, ...]:
         """Return the mentions inside the sentence, in order."""
-        return tuple(
-            place
-            for place in self.places
-            if place.block == sentence.block and sentence.start <= place.start < sentence.end
-        )
+        return _inside(self.by_block, sentence)
 
     def named_in(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Return the offsets in the sentence at which councils are named."""
@@ -79,14 +86,21 @@ class Focus:
 
 def find_focus(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], on: date | None) -> Focus:
     """Return the mentions, subjects and the council of each sentence; `on` is the day of the article."""
-    places = _places(blocks, on)
-    subjects = _subjects(blocks, sentences, places)
+    found = _places(blocks, on)
+    grouped = groupby(found, key=lambda place: place.block)
+    by_block = {number: tuple(places) for number, places in grouped}
+    subjects = _subjects(blocks, sentences, by_block)
     current = subjects[0] if subjects else None
     by_sentence: list[str | None] = []
     for sentence in sentences:
-        current = _moved(sentence, places, subjects, current)
+        current = _moved(sentence, by_block, subjects, current)
         by_sentence.append(current)
-    return Focus(tuple(places), tuple(subjects), tuple(by_sentence))
+    return Focus(by_block, tuple(subjects), tuple(by_sentence))
+
+
+def _inside(by_block: _ByBlock, sentence: Sentence) -> tuple[Place, ...]:
+    places = by_block.get(sentence.block, ())
+    return tuple(place for place in places if sentence.start <= place.start < sentence.end)
 
 
 def _places(blocks: tuple[Block, ...], on: date | None) -> list[Place]:
@@ -102,9 +116,10 @@ def _places(blocks: tuple[Block, ...], on: date | None) -> list[Place]:
         offsets.append((length, block))
         length += len(block.plain) + 1
     text = "\n".join(block.plain for block in read)
+    starts = [offset for offset, _ in offsets]
     found: list[Place] = []
     for mention in councils.find(text, on):
-        offset, block = next((o, b) for o, b in reversed(offsets) if o <= mention.start)
+        offset, block = offsets[bisect_right(starts, mention.start) - 1]
         if mention.dfe_code is None and not mention.as_council:
             continue
         key = mention.dfe_code or re.sub(r"\s+[Cc]ouncil$", "", mention.printed)
@@ -126,46 +141,31 @@ def _places(blocks: tuple[Block, ...], on: date | None) -> list[Place]:
     return found
 
 
-def _subjects(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], places: list[Place]) -> list[str]:
+def _subjects(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], by_block: _ByBlock) -> list[str]:
     """Return the councils whose inspection the article tells of, in order of their first such mention."""
     opening = [block.number for block in blocks if block.role in PROSE][:3]
-    prominent = {
-        block.number for block in blocks if block.role in {Role.TITLE, Role.STANDFIRST, Role.HEADING}
-    } | set(opening)
-    title = {place.key for place in places if place.block == 1}
+    head = {block.number for block in blocks if block.role in {Role.TITLE, Role.STANDFIRST, Role.HEADING}}
+    prominent = head | set(opening)
+    title = {place.key for place in by_block.get(1, ())}
     found: list[str] = []
     for sentence in sentences:
-        inside = [
-            p
-            for p in places
-            if p.block == sentence.block and sentence.start <= p.start < sentence.end and not p.beside
-        ]
+        inside = [place for place in _inside(by_block, sentence) if not place.beside]
         told = sentence.voice is not Voice.OTHER and _INSPECTED.search(sentence.plain) is not None
         for place in inside:
-            opens = place is inside[0] and place.start - sentence.start < 80 and told
-            if place.key not in found and (
-                (place.block in prominent and told) or opens or place.key in title
-            ):
+            opens = place is inside[0] and place.start - sentence.start < 80
+            told_of = told and (opens or place.block in prominent)
+            if place.key not in found and (told_of or place.key in title):
                 found.append(place.key)
-    return found or list(dict.fromkeys(place.key for place in places if not place.beside))[:1]
+    named = (place.key for places in by_block.values() for place in places if not place.beside)
+    return found or list(dict.fromkeys(named))[:1]
 
 
-def _moved(sentence: Sentence, places: list[Place], subjects: list[str], current: str | None) -> str | None:
-    inside = [
-        place
-        for place in places
-        if place.block == sentence.block
-        and sentence.start <= place.start < sentence.end
-        and not place.beside
-        and place.key in subjects
-    ]
-    if not inside or sentence.role in {Role.TITLE, Role.STANDFIRST}:
+def _moved(sentence: Sentence, by_block: _ByBlock, subjects: list[str], current: str | None) -> str | None:
+    """Return the council that is spoken of after this sentence."""
+    named = [place for place in _inside(by_block, sentence) if not place.beside and place.key in subjects]
+    if not named or sentence.role in {Role.TITLE, Role.STANDFIRST}:
         return current
-    first = inside[0]
-    if (
-        sentence.role is Role.HEADING
-        or first.start - sentence.start < 90
-        or len({place.key for place in inside}) == 1
-    ):
-        return first.key
-    return current
+    first = named[0]
+    alone = len({place.key for place in named}) == 1
+    opens = first.start - sentence.start < 90
+    return first.key if alone or opens or sentence.role is Role.HEADING else current

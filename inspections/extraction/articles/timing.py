@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from inspections.extraction.dates import MONTH_PATTERN, MONTHS, PrintedDate, read_period
 from inspections.vocabulary import Precision
@@ -149,6 +150,7 @@ def first_comment(layout: Layout) -> date | None:
 # --- dating phrases -----------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=256)
 def find_dates(plain: str, anchor: Anchor | None) -> tuple[When, ...]:
     """Return every dating phrase of the text in order, each resolved as far as words and anchor allow.
 
@@ -382,14 +384,6 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         _year,
     ),
 )
-
-
-def covers(anchor: Anchor | None, when: When | None, months: int) -> bool:
-    """Return whether the phrase names a time no more than so many months before the anchor's day."""
-    if anchor is None or when is None or when.first is None:
-        return False
-    earliest = _months_before(anchor.day, months)
-    return last_day(when.first) >= earliest
 
 
 def last_day(printed: PrintedDate) -> date:
