@@ -208,7 +208,7 @@ def test_where_two_must_agree_who_proposed_cannot_publish(settings: Settings) ->
     settings.REVIEW_BY_TWO = True
     rita, sam = person("rita", reviewer=True), person("sam", reviewer=True)
     finding = a_proposed_finding()
-    finding._history_user = rita  # type: ignore[attr-defined]
+    finding.sign(rita, None)
     finding.save()
     with pytest.raises(NotAllowed, match="Another person must publish this"):
         reviewing.perform(finding, Action.PUBLISH, rita)
@@ -223,7 +223,7 @@ def test_where_two_must_agree_an_edit_of_what_is_published_waits_for_another_per
     settings.REVIEW_BY_TWO = True
     rita, sam = person("rita", reviewer=True), person("sam", reviewer=True)
     finding = make.finding(sources=[make.source()])
-    finding._history_user = rita  # type: ignore[attr-defined]
+    finding.sign(rita, None)
     finding.save()
     assert reviewing.return_edited(finding, rita)
     assert finding.state == ReviewState.PROPOSED

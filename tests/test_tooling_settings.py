@@ -109,12 +109,9 @@ def test_what_names_no_engine_is_refused_without_repeating_its_password() -> Non
 
 
 def test_an_empty_database_address_means_the_usual_database(tmp_path: Path) -> None:
+    print_name = "from ofstedtracker.settings import base; print(base.DATABASES['default']['NAME'])"
     started = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from ofstedtracker.settings import base; print(base.DATABASES['default']['NAME'])",
-        ],
+        [sys.executable, "-c", print_name],
         cwd=PROJECT,
         env={"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), "DATABASE_URL": ""},
         capture_output=True,

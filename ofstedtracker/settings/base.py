@@ -77,9 +77,11 @@ def database(address: str) -> dict[str, Any]:
     SQLite takes one writer at a time: the write-ahead log lets pages be read meanwhile, an immediate
     transaction takes its lock when it starts (a deferred one can fail half-way), and others wait for it.
     """
+    if "://" not in address:  # which is not repeated here: it may hold a password
+        raise ValueError("DATABASE_URL must start with sqlite:/// or postgresql://; see .env.example.")
     described: dict[str, Any] = env.db_url_config(address)
     options = described.setdefault("OPTIONS", {})
-    match described.get("ENGINE"):
+    match described["ENGINE"]:
         case "django.db.backends.sqlite3":
             options.update(
                 init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
@@ -88,8 +90,6 @@ def database(address: str) -> dict[str, Any]:
             )
         case "django.db.backends.postgresql":
             described.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
-        case None:  # without the address itself, which may hold a password
-            raise ValueError("DATABASE_URL must start with sqlite:/// or postgresql://; see .env.example.")
         case engine:
             raise ValueError(
                 f"DATABASE_URL names {engine}: this project runs on sqlite:/// and postgresql:// only."
@@ -97,9 +97,7 @@ def database(address: str) -> dict[str, Any]:
     return described
 
 
-DATABASES = {
-    "default": database(env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
-}
+DATABASES = {"default": database(env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR}/db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -40,7 +40,7 @@ def read_again(**reading: object) -> None:
 def edited(finding: Finding) -> Finding:
     """Return the finding after a person changed its kind."""
     finding.kind = FindingKind.MIXED
-    finding._history_user = User.objects.create(username="editor")  # type: ignore[attr-defined]
+    finding.sign(User.objects.create(username="editor"), None)
     finding.save()
     return finding
 
