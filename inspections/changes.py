@@ -15,7 +15,7 @@ from itertools import pairwise
 from django.db.models import Prefetch
 
 from inspections.models import Council, Inspection, Judgement
-from inspections.vocabulary import LINES, Absence, Area, Direction, Grade
+from inspections.vocabulary import LINES, Absence, Area, Direction, Grade, ReviewState
 
 AREAS_ON_LINE = {line: frozenset(area.value for area in Area if area.line is line) for line in LINES}
 """The slugs of the judgement areas that are drawn on each line."""
@@ -153,7 +153,7 @@ def graded_inspections(
         found = found.filter(council__in=chosen)
     if as_at is not None:
         found = found.as_at(as_at)
-    judgements = Judgement.objects.filter(state="published")
+    judgements = Judgement.objects.filter(state=ReviewState.PUBLISHED)
     found = found.prefetch_related(Prefetch("judgements", queryset=judgements, to_attr="held"))
     own: dict[int, list[Inspection]] = defaultdict(list)
     by_pk = {council.pk: council for council in chosen}

@@ -18,6 +18,7 @@ from inspections.vocabulary import (
     Grade,
     Measure,
     MissingValue,
+    ReviewState,
     Stance,
     Unit,
     Word,
@@ -78,13 +79,13 @@ def facts_of(source: Source) -> tuple[Fact, ...]:
 
     Three queries.
     """
-    published = Q(inspection__state="published")
-    published |= Q(judgement__state="published", judgement__inspection__state="published")
-    published |= Q(finding__state="published", finding__inspection__state="published")
+    published = Q(inspection__state=ReviewState.PUBLISHED)
+    published |= Q(judgement__state=ReviewState.PUBLISHED, judgement__inspection__state=ReviewState.PUBLISHED)
+    published |= Q(finding__state=ReviewState.PUBLISHED, finding__inspection__state=ReviewState.PUBLISHED)
     citations = source.citations.filter(published).select_related(
         "inspection__council", "judgement__inspection__council", "finding__inspection__council"
     )
-    responses = Response.objects.published().filter(source=source, inspection__state="published")
+    responses = Response.objects.published().filter(source=source, inspection__state=ReviewState.PUBLISHED)
     figures = Figure.objects.published().filter(source=source).select_related("council")
     facts = [
         *(_cited(own) for own in _by_record(citations)),
@@ -97,17 +98,17 @@ def facts_of(source: Source) -> tuple[Fact, ...]:
 def fact_counts(sources: Iterable[Source]) -> dict[int, FactCounts]:
     """Return how many published facts rest on each source, by its primary key. Three queries."""
     chosen = [source.pk for source in sources]
-    judged = Q(judgement__state="published", judgement__inspection__state="published")
-    found = Q(finding__state="published", finding__inspection__state="published")
+    judged = Q(judgement__state=ReviewState.PUBLISHED, judgement__inspection__state=ReviewState.PUBLISHED)
+    found = Q(finding__state=ReviewState.PUBLISHED, finding__inspection__state=ReviewState.PUBLISHED)
     cited = Citation.objects.filter(source__in=chosen).order_by().values("source")
     cited = cited.annotate(
-        inspections=Count("inspection", filter=Q(inspection__state="published"), distinct=True),
+        inspections=Count("inspection", filter=Q(inspection__state=ReviewState.PUBLISHED), distinct=True),
         judgements=Count("judgement", filter=judged, distinct=True),
         findings=Count("finding", filter=found, distinct=True),
     )
     numbers: dict[int, Any] = {row["source"]: row for row in cited}
     nothing = {"inspections": 0, "judgements": 0, "findings": 0}
-    responses = _count_by_source(Response.objects.filter(inspection__state="published"), chosen)
+    responses = _count_by_source(Response.objects.filter(inspection__state=ReviewState.PUBLISHED), chosen)
     figures = _count_by_source(Figure.objects.all(), chosen)
     return {
         pk: FactCounts(

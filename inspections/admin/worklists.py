@@ -36,7 +36,7 @@ def _all(request: HttpRequest) -> list[Worklist]:
         _listed(
             request,
             model,
-            model._default_manager.filter(state="proposed"),
+            model._default_manager.proposed(),
             f"{str(model._meta.verbose_name_plural).capitalize()} proposed",
             "Look at each beside its source; publish or reject it.",
             state__exact="proposed",

@@ -21,7 +21,7 @@ from inspections.exports.columns import (
 )
 from inspections.models import Citation, Finding, FindingTheme, Inspection, Judgement
 from inspections.models.inspections import framework_choices
-from inspections.vocabulary import Absence, Area, FindingKind, InspectionKind
+from inspections.vocabulary import Absence, Area, FindingKind, InspectionKind, ReviewState
 
 BATCH = 500
 
@@ -39,7 +39,7 @@ class FindingRow:
 
 def cited_inspections(rows: QuerySet[Inspection]) -> Iterator[Inspection]:
     """Yield each inspection with its judgements (`held`) and citations (`cited`), in batches."""
-    judgements = Judgement.objects.filter(state="published")
+    judgements = Judgement.objects.filter(state=ReviewState.PUBLISHED)
     citations = Citation.objects.published().select_related("source")
     yield from rows.prefetch_related(
         Prefetch("judgements", queryset=judgements, to_attr="held"),
@@ -54,7 +54,9 @@ def cited_findings(rows: QuerySet[Finding]) -> Iterator[FindingRow]:
         Prefetch("finding_themes", queryset=FindingTheme.objects.select_related("theme")),
         Prefetch("citations", queryset=Citation.objects.published().select_related("source")),
         Prefetch(
-            "inspection__judgements", queryset=Judgement.objects.filter(state="published"), to_attr="held"
+            "inspection__judgements",
+            queryset=Judgement.objects.filter(state=ReviewState.PUBLISHED),
+            to_attr="held",
         ),
     )
     for finding in found.iterator(chunk_size=BATCH):

@@ -20,6 +20,7 @@ from inspections.vocabulary import (
     Grade,
     Precision,
     Region,
+    ReviewState,
     Word,
 )
 
@@ -96,7 +97,7 @@ def gave_grade(grades: list[str], line: Area, inspection: str = "pk") -> Q:
     `none` among the grades asks for inspections that gave no grade on it.
     """
     given = Judgement.objects.filter(
-        state="published", inspection=OuterRef(inspection), area__in=areas_on(line)
+        state=ReviewState.PUBLISHED, inspection=OuterRef(inspection), area__in=areas_on(line)
     ).exclude(grade="")
     found = Q()
     wanted = [grade for grade in grades if grade != NO_GRADE]

@@ -24,7 +24,7 @@ from inspections.filters.fields import OneField, SeveralField, SeveralSelects, W
 from inspections.filters.inspections import OfInspections, gave
 from inspections.filters.lists import Criterion
 from inspections.models import Finding, FindingTheme, Judgement
-from inspections.vocabulary import Area, FindingKind, InspectionKind
+from inspections.vocabulary import Area, FindingKind, InspectionKind, ReviewState
 
 
 class FindingFilter(OfInspections):
@@ -118,7 +118,7 @@ class FindingFilter(OfInspections):
     def graded_here(self, grades: list[str]) -> Q:
         """Return the condition that the inspection gave one of these grades in the finding's own area."""
         given = Judgement.objects.filter(
-            state="published", inspection=OuterRef("inspection"), area=OuterRef("area")
+            state=ReviewState.PUBLISHED, inspection=OuterRef("inspection"), area=OuterRef("area")
         ).exclude(grade="")
         with_grade = Finding.objects.annotate(grade_here=Subquery(given.values("grade")[:1]))
         wanted = Q(grade_here__in=[grade for grade in grades if grade != NO_GRADE])

@@ -11,7 +11,7 @@ from inspections.concerns import RecurringConcern, findings_with_places, recurri
 from inspections.models import Citation, Council, Finding, Inspection, Judgement
 from inspections.views.evidence import NO_EVIDENCE, citations_of_inspection, evidence
 from inspections.views.sentences import listed
-from inspections.vocabulary import LINES, Absence, Area, FindingKind, Grade, InspectionKind
+from inspections.vocabulary import LINES, Absence, Area, FindingKind, Grade, InspectionKind, ReviewState
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def inspection(request: HttpRequest, reference: str) -> HttpResponse:
         "rows": rows,
         "groups": _groups([finding for finding in of_council if finding.inspection_id == shown.pk]),
         "again": _again(shown, of_council),
-        "responses": shown.responses.filter(state="published").select_related("source"),
+        "responses": shown.responses.published().select_related("source"),
         "citations": [citation for citation in citations if citation.inspection_id],
         "evidence": evidence(citations).get(shown.pk, NO_EVIDENCE),
         **_beside(shown),
@@ -61,7 +61,7 @@ def inspection(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _judgement_rows(shown: Inspection, citations: list[Citation]) -> list[JudgementRow]:
     """Return a row for each judgement of the framework version, and for others that are stated."""
-    given = {Area(each.area): each for each in shown.judgements.filter(state="published")}
+    given = {Area(each.area): each for each in shown.judgements.filter(state=ReviewState.PUBLISHED)}
     areas = [*shown.version.areas, *(area for area in given if area not in shown.version.areas)]
     if not shown.graded and not given:
         return []
@@ -129,9 +129,7 @@ def _again(shown: Inspection, of_council: list[Finding]) -> list[RecurringConcer
 def _beside(shown: Inspection) -> dict[str, Inspection | None]:
     """Return the inspections or visits of the council just before and after this one."""
     council: Council = shown.council
-    every = list(
-        council.inspections.filter(state="published", start_date__isnull=False).order_by("start_date")
-    )
+    every = list(council.inspections.published().filter(start_date__isnull=False).order_by("start_date"))
     place = next((index for index, each in enumerate(every) if each == shown), None)
     if place is None:
         return {"earlier": None, "later": None}

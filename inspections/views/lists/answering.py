@@ -159,8 +159,3 @@ def grades_on(shown: Iterable[Grade | None]) -> list[Grade]:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun, such as `1 council` or `1,250 findings`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def listed(words: list[str]) -> str:
-    """Return words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

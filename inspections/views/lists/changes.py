@@ -18,8 +18,8 @@ from inspections.views.lists.answering import (
     PER_PAGE,
     answer,
     counted,
-    listed,
 )
+from inspections.views.sentences import listed
 from inspections.vocabulary import Direction, Grade
 
 

@@ -13,7 +13,8 @@ from inspections.changes import Position, RatingChange, Standing, distribution, 
 from inspections.exports import COUNCILS
 from inspections.filters import CouncilFilter
 from inspections.models import Inspection
-from inspections.views.lists.answering import HTML, answer, counted, grades_on, listed
+from inspections.views.lists.answering import HTML, answer, counted, grades_on
+from inspections.views.sentences import listed
 from inspections.vocabulary import LINES, Area
 
 
@@ -55,7 +56,7 @@ def _described(
         "lines": lines,
         "grades": grades_on(standing.grade for row in positions for standing in row.standings),
         "change_line": line,
-        "answer": _answer(listing, positions),
+        "answer": f"{_answer(listing, positions)}{_longest(listing, positions)}",
         "council_rows": [_row(listing, position, lines, line) for position in positions],
     }
 
@@ -69,6 +70,14 @@ def _row(listing: CouncilFilter, position: Position, lines: list[Area], line: Ar
         since=held_since(position, Area.OVERALL),
         change=last_change(position, line),
     )
+
+
+def _longest(listing: CouncilFilter, positions: Sequence[Position]) -> str:
+    """Return who has held the overall grade longest, where the list is in that order; else nothing."""
+    since = held_since(positions[0], Area.OVERALL) if positions and listing.sorted_by == "held" else None
+    if since is None or since.start is None:
+        return ""
+    return f" Longest: {positions[0].council.short_name}, since its inspection of {since.start.label}."
 
 
 def _answer(listing: CouncilFilter, positions: Sequence[Position]) -> str:

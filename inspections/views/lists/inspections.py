@@ -20,9 +20,9 @@ from inspections.views.lists.answering import (
     answer,
     counted,
     grades_on,
-    listed,
 )
-from inspections.vocabulary import LINES, InspectionKind
+from inspections.views.sentences import listed
+from inspections.vocabulary import LINES, InspectionKind, ReviewState
 
 NEWEST = F("published_date").desc(nulls_last=True)
 
@@ -75,7 +75,7 @@ def _standings(inspection: Inspection) -> list[Standing]:
 
 def _judged(shown: list[Inspection]) -> list[Inspection]:
     """Return these inspections with their published judgements as `held`. One query."""
-    judgements = Judgement.objects.filter(state="published")
+    judgements = Judgement.objects.filter(state=ReviewState.PUBLISHED)
     prefetch_related_objects(shown, Prefetch("judgements", queryset=judgements, to_attr="held"))
     return shown
 
