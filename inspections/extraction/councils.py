@@ -133,7 +133,6 @@ class KnownCouncil:
     """One council of the shipped list: its code, every name it goes by, and the days it existed."""
 
     dfe_code: str
-    short_name: str
     names: tuple[str, ...]
     opened_on: date | None = None
     abolished_on: date | None = None
@@ -271,7 +270,6 @@ def _known(row: dict[str, str]) -> KnownCouncil:
     aliases = [alias.strip() for alias in row["aliases"].split("|") if alias.strip()]
     return KnownCouncil(
         dfe_code=row["dfe_code"],
-        short_name=row["short_name"],
         names=tuple(dict.fromkeys([short, row["name"], *aliases, *_shortened(short)])),
         opened_on=date.fromisoformat(row["opened_on"]) if row["opened_on"] else None,
         abolished_on=date.fromisoformat(row["abolished_on"]) if row["abolished_on"] else None,

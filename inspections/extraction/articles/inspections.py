@@ -24,11 +24,11 @@ from inspections.vocabulary import (
 )
 
 from .answers import Problem, ReadInspection, ReadJudgement
-from .areas import areas
 from .blocks import Block
 from .events import Event
 from .focus import Focus
 from .gathering import CouncilNews, Stated, gather
+from .judgements import areas, judgements
 from .prose import Sentence
 from .ratings import Time
 from .roles import PROSE, Role
@@ -134,7 +134,7 @@ class _CouncilReading:
         subject = self._graded(new)
         background = self._background(old, [])
         return [
-            self._with_previous(subject, background, old, new),
+            self._with_previous(subject, background, old),
             *self._with_lost(subject, background, new),
         ]
 
@@ -168,12 +168,12 @@ class _CouncilReading:
             candidates = [s for s in candidates if not self._belongs_to_another_year(s, undated)]
         firm = [s for s in candidates if s.claim.time is Time.NOW and s.claim.grade]
         known = {(holder, s.claim.grade) for s in firm for holder in s.claim.holders}
-        areas = {holder for holder, _ in known}
+        held = {holder for holder, _ in known}
         return [
             s
             for s in candidates
             if s.claim.time is Time.NOW
-            or all((h, s.claim.grade) in known or h not in areas for h in s.claim.holders)
+            or all((h, s.claim.grade) in known or h not in held for h in s.claim.holders)
         ]
 
     @staticmethod
@@ -252,7 +252,7 @@ class _CouncilReading:
         kind: InspectionKind,
         kind_words: str,
         own: list[Event],
-        judgements: tuple[ReadJudgement, ...],
+        given: tuple[ReadJudgement, ...],
         stated: Iterable[Stated] = (),
     ) -> ReadInspection:
         when = self._date(own)
@@ -271,7 +271,7 @@ class _CouncilReading:
             published=published.first if published and role == "subject" else None,
             date_words=when.printed if when else "",
             topic=next((event.topic for event in own if event.topic), ""),
-            judgements=judgements,
+            judgements=given,
             paragraphs=tuple(paragraphs),
         )
 
@@ -304,40 +304,9 @@ class _CouncilReading:
     def _judgements(
         self, stated: list[Stated], version: FrameworkVersion | None
     ) -> tuple[ReadJudgement, ...]:
-        found: dict[Area, list[tuple[Stated, bool]]] = {}
-        for one in stated:
-            expanded = Holder.EVERYTHING in one.claim.holders
-            for area in areas(one.claim, version):
-                found.setdefault(area, []).append((one, expanded and area is not Area.OVERALL))
-        judgements = [self._judgement(area, votes) for area, votes in found.items()]
-        order = list(Area)
-        return tuple(sorted((j for j in judgements if j), key=lambda judgement: order.index(judgement.area)))
-
-    def _judgement(self, area: Area, votes: list[tuple[Stated, bool]]) -> ReadJudgement | None:
-        """Return the grade stated for one area; one named for itself beats "across the board"."""
-        direct = [stated for stated, expanded in votes if not expanded] or [stated for stated, _ in votes]
-        graded = [stated for stated in direct if stated.claim.grade]
-        previous = [stated.claim.previous for stated in direct if stated.claim.previous]
-        if not graded:
-            return (
-                ReadJudgement(area, None, previous[0], direct[0].block, direct[0].words) if previous else None
-            )
-        counted = Counter(stated.claim.grade for stated in graded)
-        grade = counted.most_common(1)[0][0]
-        if len(counted) > 1:
-            words = " / ".join(stated.words for stated in graded)
-            self.problems.append(
-                Problem(
-                    "contradiction",
-                    f"The article states different grades for {area.label.lower()}.",
-                    graded[0].block,
-                    words,
-                )
-            )
-        kept = [stated for stated in graded if stated.claim.grade is grade]
-        chosen = min(kept, key=lambda stated: (not stated.in_body, stated.claim.previous is None))
-        before = chosen.claim.previous or (previous[0] if previous else None)
-        return ReadJudgement(area, grade, before, chosen.block, chosen.words)
+        found, contradictions = judgements(stated, version)
+        self.problems.extend(contradictions)
+        return found
 
     # --- the background
 
@@ -385,8 +354,8 @@ class _CouncilReading:
             kind = next((event.kind for event in own if event.kind), None) or InspectionKind.STANDARD
             words = next((event.words for event in own if event.kind), "")
             dated = own or [_as_event(s) for s in stated]
-            judgements = self._judgements([_as_of_then(s) for s in stated], self._version(self._date(dated)))
-            return [self._made("background", kind, words, dated, judgements, stated)]
+            then = self._judgements([_as_of_then(s) for s in stated], self._version(self._date(dated)))
+            return [self._made("background", kind, words, dated, then, stated)]
         kinds = dict.fromkeys(event.kind for event in own if event.kind)
         return [self._visit_then(kind, [event for event in own if event.kind is kind]) for kind in kinds]
 
@@ -394,7 +363,7 @@ class _CouncilReading:
         return self._made("background", kind, own[0].words, own, ())
 
     def _with_previous(
-        self, subject: ReadInspection, background: list[ReadInspection], old: list[Stated], new: list[Stated]
+        self, subject: ReadInspection, background: list[ReadInspection], old: list[Stated]
     ) -> ReadInspection:
         """Return the subject with the grade before each judgement, where the article tells it elsewhere."""
         last = [i for i in background if i.kind not in _UNGRADED and i.judgements]
@@ -403,11 +372,11 @@ class _CouncilReading:
             if stated.claim.when is None and len(stated.claim.holders) == 1:
                 for area in areas(stated.claim, None):
                     known.setdefault(area, stated.claim.grade or stated.claim.previous)
-        judgements = tuple(
+        with_previous = tuple(
             j if j.previous_grade else replace(j, previous_grade=known.get(j.area))
             for j in subject.judgements
         )
-        return replace(subject, judgements=judgements)
+        return replace(subject, judgements=with_previous)
 
     def _with_lost(
         self, subject: ReadInspection, background: list[ReadInspection], new: list[Stated]
