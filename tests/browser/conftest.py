@@ -110,6 +110,7 @@ def accessibility_problems() -> Callable[[Page], list[str]]:
     axe = Axe()
 
     def problems(page: Page) -> list[str]:
+        page.wait_for_load_state("load")  # what the style sheets hide is not held against a page
         violations = axe.run(page).response["violations"]
         return [
             f"{violation['id']}: {violation['help']}: {node['html']}"
