@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -55,3 +56,12 @@ def test_pictures_are_light() -> None:
     pictures = list((PROJECT / "docs" / "screenshots").iterdir())
     assert pictures
     assert [path.name for path in pictures if path.stat().st_size > LARGEST_PICTURE] == []
+
+
+def test_every_key_of_the_readers_json_is_explained() -> None:
+    tree = ast.parse((PROJECT / "inspections" / "extraction" / "records.py").read_text())
+    written = [key for node in ast.walk(tree) if isinstance(node, ast.Dict) for key in node.keys]
+    keys = {key.value for key in written if isinstance(key, ast.Constant)}
+    explained = set(re.findall(r"`(\w+)`", (PROJECT / "docs" / "reading.md").read_text()))
+    assert "judgements" in keys
+    assert keys - explained == set()
