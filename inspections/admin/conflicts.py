@@ -29,6 +29,14 @@ from inspections.reviewing import Action, NotAllowed
 from inspections.vocabulary import PartialDate, Precision, ReviewState, framework_version_for
 
 DATES = {"start_date": "start", "published_date": "published"}
+DECIDED_HERE: dict[type[Record], tuple[str, ...]] = {
+    Inspection: ("kind", "framework", "topic", "start_date", "end_date", "published_date", "report_address"),
+    Judgement: ("grade", "absence"),
+    Finding: ("kind", "area", "summary"),
+}
+"""The fields that may be taken from a source. A citation names its field in words that an editor may type, and
+neither a review state nor the reference on which addresses rest is a matter for a source."""
+
 PRINTED_DATES = (("%d %B %Y", Precision.DAY), ("%B %Y", Precision.MONTH), ("%Y", Precision.YEAR))
 
 
@@ -85,8 +93,7 @@ def rival_judgements(inspection: Inspection) -> list[tuple[Judgement, Judgement]
 def _of_citation(citation: Citation) -> Conflict:
     record = target_of(citation)
     name = citation.differs_on
-    known = hasattr(record, name) and name not in {"", "pk", "id", "state", "revision"}
-    field = cast(Field, record._meta.get_field(name)) if known else None
+    field = field_in_dispute(record, name)
     choices = tuple((str(key), str(label)) for key, label in (field.choices or ())) if field else ()
     return Conflict(
         key=f"citation-{citation.pk}",
@@ -120,6 +127,13 @@ def _of_judgement(proposed: Judgement, held: Judgement, user: AbstractUser) -> C
         value_is_asked=False,
         refusal=reviewing.refusal(proposed, Action.REJECT, user),
     )
+
+
+def field_in_dispute(record: Record, name: str) -> Field | None:
+    """Return the field in which source and record differ, None if the name is not one that is decided here."""
+    if name not in DECIDED_HERE[type(record)]:
+        return None
+    return cast(Field, record._meta.get_field(name))
 
 
 def target_of(citation: Citation) -> Inspection | Judgement | Finding:
@@ -236,7 +250,12 @@ def take_source(citation: Citation, value: str, user: AbstractUser, reason: str,
     record = type(found)._default_manager.select_for_update(of=("self",)).get(pk=found.pk)
     if seen != str(record.revision):
         raise Undecided("Somebody has changed the record meanwhile. Look at it again.")
-    name, before = citation.differs_on, _says(record, citation.differs_on)
+    name = citation.differs_on
+    if field_in_dispute(record, name) is None:
+        raise Undecided(
+            "The citation names no field that can be taken from a source. Correct it there first."
+        )
+    before = _says(record, name)
     _set(record, name, value.strip())
     _save(record, user, f"Taken from {citation.source}: {reason}")
     if isinstance(record, Judgement):

@@ -11,8 +11,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import Settings
 
+from inspections import reviewing
 from inspections.admin.conflicts import stated_value
 from inspections.models import Citation, Inspection, Judgement
+from inspections.reviewing import Action
 from inspections.vocabulary import Area, Grade, Precision, ReviewState
 from tests import factories as make
 from tests.admin.browsing import OpenForm, form_page, messages, person, signed_in
@@ -142,6 +144,19 @@ def test_a_value_that_does_not_fit_is_refused_in_words(
     assert any(sentence in message for message in messages(response, client_of_ann))
     inspection.refresh_from_db()
     assert (inspection.start_date, inspection.revision) == (date(2019, 12, 2), 1)
+
+
+@pytest.mark.parametrize("on", ["", "state", "reference", "title", "judgements", "no such field"])
+def test_what_is_no_matter_for_a_source_cannot_be_taken_from_one(client_of_ann: Client, on: str) -> None:
+    inspection = make.inspection()
+    reviewing.perform(inspection, Action.WITHDRAW, None, "Doubted")
+    citation = disagreement(inspection, on, "published")
+    assert len(shown(client_of_ann, inspection)) == 1
+    key, revision = f"citation-{citation.pk}", inspection.revision
+    response = decide(client_of_ann, inspection, key, "take", "Because", "published", revision)
+    assert any("names no field" in message for message in messages(response, client_of_ann))
+    inspection.refresh_from_db()
+    assert (inspection.state, inspection.revision) == (ReviewState.WITHDRAWN, revision)
 
 
 def test_a_decision_about_a_record_that_changed_meanwhile_is_refused(client_of_ann: Client) -> None:
