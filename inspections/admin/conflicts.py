@@ -34,8 +34,8 @@ DECIDED_HERE: dict[type[Record], tuple[str, ...]] = {
     Judgement: ("grade", "absence"),
     Finding: ("kind", "area", "summary"),
 }
-"""The fields that may be taken from a source. A citation names its field in words that an editor may type, and
-neither a review state nor the reference on which addresses rest is a matter for a source."""
+"""The fields that may be taken from a source. Editors may type the name of the field that a citation is about,
+and neither a review state nor the reference on which addresses rest is a matter for a source."""
 
 PRINTED_DATES = (("%d %B %Y", Precision.DAY), ("%B %Y", Precision.MONTH), ("%Y", Precision.YEAR))
 
@@ -130,7 +130,7 @@ def _of_judgement(proposed: Judgement, held: Judgement, user: AbstractUser) -> C
 
 
 def field_in_dispute(record: Record, name: str) -> Field | None:
-    """Return the field in which source and record differ, None if the name is not one that is decided here."""
+    """Return the field in which source and record differ, None for what is not decided here."""
     if name not in DECIDED_HERE[type(record)]:
         return None
     return cast(Field, record._meta.get_field(name))
