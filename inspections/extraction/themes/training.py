@@ -55,6 +55,8 @@ class Passage:
     """A passage of a report and what a careful reader found in it; no `kind` where nobody labelled it.
 
     `tones` has a letter a clause (p praise, n weakness, b both, o neither, . not labelled), or is empty.
+    `at_random` tells a passage drawn at random from one that was labelled because it was hard: both are
+    learned from, but only the first say how often what occurs, and how well the classifier does.
     """
 
     council: str
@@ -64,6 +66,7 @@ class Passage:
     kind: str
     themes: tuple[str, ...]
     tones: str
+    at_random: bool
 
 
 def read_labels(name: str) -> dict[Place, dict[str, str]]:
@@ -81,7 +84,7 @@ def read_passages(folder: Path, labels: str) -> list[Passage]:
         report = read_report((folder / file).read_bytes())
         for passage in report.passages if report else ():
             place = (file, str(passage.number or ""), str(passage.item or "") if passage.asked else "")
-            row = rows[place] if place in waiting else {"kind": "", "themes": ""}
+            row = rows[place] if place in waiting else {"kind": "", "themes": "", "drawn": ""}
             waiting.discard(place)
             found.append(
                 Passage(
@@ -92,6 +95,7 @@ def read_passages(folder: Path, labels: str) -> list[Passage]:
                     kind=row["kind"],
                     themes=tuple(filter(None, row["themes"].split("|"))),
                     tones=tones.get(place, {"tones": ""})["tones"],
+                    at_random=row["drawn"] == "at_random",
                 )
             )
     if waiting:
@@ -258,7 +262,9 @@ def measure(passages: Sequence[Passage], themes: ThemeLearner, parts: ClauseLear
     """Return the figures by cross-validation over councils, and the thresholds that do best."""
     likely = np.zeros_like(themes.truth)
     place_of = {place: row for row, place in enumerate(themes.labelled)}
-    judged = [place for place in themes.labelled if passages[place].kind in KINDS]
+    judged = [
+        place for place in themes.labelled if passages[place].kind in KINDS and passages[place].at_random
+    ]
     evidence: dict[int, list[float]] = {}
     sides = folds(passages)
     for known, held in sides:
@@ -278,21 +284,24 @@ def measure(passages: Sequence[Passage], themes: ThemeLearner, parts: ClauseLear
         level, means, spreads = levelled(gathered[others])
         model = fit_choice(level, truth[others], len(KINDS), CHOICE_PENALTY)
         by_kind[mine] = shares((gathered[mine] - means) / spreads @ model.weight + model.lean)
+    drawn = np.array([passages[place].at_random for place in themes.labelled])
+    wanted, offered = themes.truth[drawn], likely[drawn]
     grid = [(low / 100, part / 100) for low in range(8, 50, 2) for part in range(5, 50, 5)]
-    best = max(grid, key=lambda pair: agreement(choose(likely, *pair), themes.truth))
-    given = choose(likely, *best)
-    spoken = themes.truth.sum(1) > 0
-    first_right = themes.truth[np.arange(len(likely)), likely.argmax(1)] > 0
+    best = max(grid, key=lambda pair: agreement(choose(offered, *pair), wanted))
+    given = choose(offered, *best)
+    spoken = wanted.sum(1) > 0
+    first_right = wanted[np.arange(len(offered)), offered.argmax(1)] > 0
     right = first_right.copy()
-    surest = likely.max(1)
+    surest = offered.max(1)
+    row_of = {place: row for row, place in enumerate(np.array(themes.labelled)[drawn].tolist())}
     for row, place in enumerate(judged):
-        right[place_of[place]] &= by_kind[row].argmax() == truth[row]
-        surest[place_of[place]] = min(surest[place_of[place]], by_kind[row].max())
+        right[row_of[place]] &= by_kind[row].argmax() == truth[row]
+        surest[row_of[place]] = min(surest[row_of[place]], by_kind[row].max())
     certain_from = least_certainty(surest, right)
     certain = surest >= certain_from
     return Measured(
         kind=float((by_kind.argmax(1) == truth).mean()),
-        themes=agreement(given, themes.truth),
+        themes=agreement(given, wanted),
         first=float(first_right[spoken].mean()),
         given=float(given.sum(1).mean()),
         least=best[0],
