@@ -34,7 +34,7 @@ DECIDED_HERE: dict[type[Record], tuple[str, ...]] = {
     Judgement: ("grade", "absence"),
     Finding: ("kind", "area", "summary"),
 }
-"""The fields that may be taken from a source. Editors may type the name of the field that a citation is about,
+"""The fields that may be taken from a source. Editors type the name of the field that a citation differs on,
 and neither a review state nor the reference on which addresses rest is a matter for a source."""
 
 PRINTED_DATES = (("%d %B %Y", Precision.DAY), ("%B %Y", Precision.MONTH), ("%Y", Precision.YEAR))

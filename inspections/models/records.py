@@ -52,7 +52,7 @@ class Record(models.Model):
         abstract = True
 
     def sign(self, user: AbstractBaseUser | None, reason: str | None) -> None:
-        """Return nothing; the version that the next save keeps tells who made it (no user: a command) and why."""
+        """Return nothing; the version that the next save keeps says who made it (None: a command) and why."""
         self._history_user = user
         self._change_reason = reason
 
