@@ -93,7 +93,7 @@ def finding_entries(findings: Iterable[Finding]) -> Iterable[Entry]:
             key=f"finding-{finding.reference}",
             path=finding.inspection.get_absolute_url(),
             title=f"{finding.inspection.council.short_name}, {FindingKind(finding.kind).label.lower()}",
-            text=f"{finding.summary} {finding.inspection.title}.",
+            text=f"{finding.statement.rstrip('.')}. {finding.inspection.title}.",
             day=_day(finding.inspection),
         )
 
