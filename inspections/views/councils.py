@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from inspections.changes import Position, Standing
+from inspections.changes import Position, Standing, held_since
 from inspections.charts import first_day, timeline_chart, workforce_charts
 from inspections.concerns import findings_by_theme, findings_with_places, recurring_concerns
-from inspections.models import Council, Figure, Finding, Inspection, Neighbour, Source
+from inspections.models import Council, Figure, Finding, Inspection, Neighbour, Response, Source
 from inspections.timelines import Cell, Timeline, headline, timelines
 from inspections.views.evidence import NO_EVIDENCE, Evidence, citations_of_council, evidence
-from inspections.vocabulary import LINES, WORKFORCE_MEASURES, Area, Measure, SourceKind
+from inspections.vocabulary import LINES, WORKFORCE_MEASURES, Area, Measure, ReviewState, SourceKind
+
+JOINT = Area.IN_CARE_AND_CARE_LEAVERS
+"""Drawn on the line of children in care, but given for care leavers too."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,19 @@ class HistoryRow:
     inspection: Inspection
     cells: tuple[Cell, ...]
     evidence: Evidence
+
+
+@dataclass(frozen=True)
+class StandingRow:
+    """Where a council stands on one line, since which inspection, and how many findings there are on it.
+
+    `query` asks the list of findings for these.
+    """
+
+    standing: Standing
+    since: Inspection | None
+    findings: int
+    query: str
 
 
 @dataclass(frozen=True)
@@ -67,7 +84,8 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "council": shown,
         "headline": headline(timeline),
         "timeline": timeline,
-        "standings": [timeline.position.standing(line) for line in timeline.lines],
+        "standings": [_standing_row(timeline.position, line, findings) for line in timeline.lines],
+        "responses": list(_responses(shown)),
         "last_visited": _last_visited(timeline, today),
         "history": _history(timeline, evidence(citations)),
         "recurring": recurring_concerns(findings),
@@ -88,6 +106,23 @@ def _neighbours(shown: Council) -> Any:
         return Neighbour.objects.none()
     own = shown.neighbours.select_related("neighbour").order_by("-model", "rank")
     return own[:10]
+
+
+def _responses(shown: Council) -> Any:
+    """Return what the council answered to its inspections and visits, newest first, with the sources."""
+    given = Response.objects.published().filter(council=shown, inspection__state=ReviewState.PUBLISHED)
+    return given.select_related("inspection", "source").order_by("-inspection__start_date", "pk")
+
+
+def _standing_row(position: Position, line: Area, findings: list[Finding]) -> StandingRow:
+    """Return the row of a line. A joint judgement's findings count on both lines that it was given for."""
+    areas = [area for area in Area if area.line is line or (line is Area.CARE_LEAVERS and area is JOINT)]
+    return StandingRow(
+        standing=position.standing(line),
+        since=held_since(position, line),
+        findings=sum(finding.area in areas for finding in findings),
+        query=urlencode([("council", position.council.slug), *(("area", area.value) for area in areas)]),
+    )
 
 
 def _figures(shown: Council) -> Any:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -182,3 +184,52 @@ def test_it_leads_to_what_was_praised_at_neighbours_that_rose(client: Client) ->
     address = "/findings/?neighbours_of=saltmarsh&amp;direction=rise&amp;kind=strength"
     assert f'href="{address}"' in page(client, "saltmarsh")
     assert "Staff are well supported." in client.get(address.replace("&amp;", "&")).content.decode()
+
+
+def test_it_shows_what_the_council_answered_and_where_that_stands(client: Client) -> None:
+    council = factories.council("Saltmarsh")
+    visit = factories.inspection(council, grades={Area.OVERALL: Grade.INADEQUATE})
+    article = factories.source(SourceKind.ARTICLE)
+    factories.response(visit, of=article, summary="Will change its front door.", paragraph="7")
+    factories.response(visit, summary="Not yet published.", state=ReviewState.PROPOSED)
+    text = page(client, "saltmarsh")
+    answers = text[text.index('id="responses"') : text.index('id="workforce"')]
+    assert "Accepts the result" in answers
+    assert "Will change its front door." in answers
+    assert article.get_absolute_url() in answers
+    assert "paragraph 7" in answers
+    assert "Not yet published." not in answers
+
+
+def test_it_says_since_when_a_grade_given_again_has_been_held(client: Client) -> None:
+    council = factories.council("Saltmarsh")
+    for year in (2018, 2024):
+        factories.inspection(council, start_date=date(year, 3, 5), grades={Area.OVERALL: Grade.GOOD})
+    text = page(client, "saltmarsh")
+    position = text[text.index('id="position"') : text.index('id="again"')]
+    assert re.search(r"5 March 2024</time>, held since <time[^>]*>5 March 2018</time>", position)
+
+
+def test_care_leavers_lead_to_what_was_found_under_their_own_and_the_joint_judgement(client: Client) -> None:
+    council = factories.council("Saltmarsh")
+    given = factories.inspection(
+        council, start_date=date(2024, 3, 4), grades={Area.OVERALL: Grade.GOOD, Area.CARE_LEAVERS: Grade.GOOD}
+    )
+    for area in (Area.CARE_LEAVERS, Area.IN_CARE_AND_CARE_LEAVERS, Area.LEADERSHIP):
+        factories.finding(given, area=area)
+    found = re.search('href="([^"]*)">2 findings<span[^>]*> on care leavers', page(client, "saltmarsh"))
+    assert found
+    listed = client.get(unescape(found[1])).content.decode()
+    assert "2 of 3 findings" in listed
+
+
+def test_an_item_asked_for_that_has_no_words_yet_is_named_by_its_themes(client: Client) -> None:
+    asked = factories.inspection(factories.council("Saltmarsh"))
+    themes = [factories.theme("Supervision"), factories.theme("Caseloads")]
+    factories.finding(asked, kind=FindingKind.AREA_FOR_IMPROVEMENT, summary="", themes=themes)
+    for address in ("/findings/", asked.get_absolute_url()):
+        body = " ".join(client.get(address).content.decode().split())
+        summary = body[body.index("finding__summary") :]
+        summary = summary[: summary.index("</p>")]
+        assert "Supervision</a>, <a" in summary
+        assert "Caseloads</a>" in summary
