@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inspections.changes import Distribution, Position, YearlyDistribution
+from inspections.charts.tile_codes import tile_codes
 from inspections.vocabulary import Absence, Area, Grade
 
 TILE = 40
@@ -37,6 +38,7 @@ class Tile:
     middle_x: float
     middle_y: float
     slug: str
+    code: str
     letter: str
     label: str
     address: str
@@ -82,6 +84,7 @@ def cartogram(positions: Iterable[Position], line: Area) -> TileMap:
         for position in positions
         if position.council.tile_column is not None and position.council.tile_row is not None
     ]
+    codes = tile_codes(sorted(position.council.short_name for position in placed))
     placed.sort(key=lambda position: (position.council.tile_row, position.council.tile_column))
     columns = [position.council.tile_column or 0 for position in placed]
     rows = [position.council.tile_row or 0 for position in placed]
@@ -90,7 +93,9 @@ def cartogram(positions: Iterable[Position], line: Area) -> TileMap:
         width=(max(columns, default=0) - left + 1) * TILE,
         height=(max(rows, default=0) - top + 1) * TILE,
         side=TILE - GAP,
-        tiles=tuple(_tile(position, line, left, top) for position in placed),
+        tiles=tuple(
+            _tile(position, line, left, top, codes[position.council.short_name]) for position in placed
+        ),
     )
 
 
@@ -112,7 +117,7 @@ def history_chart(years: Iterable[YearlyDistribution]) -> dict[str, Any]:
     }
 
 
-def _tile(position: Position, line: Area, left: int, top: int) -> Tile:
+def _tile(position: Position, line: Area, left: int, top: int, code: str) -> Tile:
     council = position.council
     standing = position.standing(line)
     x = ((council.tile_column or 0) - left) * TILE
@@ -123,6 +128,7 @@ def _tile(position: Position, line: Area, left: int, top: int) -> Tile:
         middle_x=x + (TILE - GAP) / 2,
         middle_y=y + (TILE - GAP) / 2,
         slug=standing.grade.value if standing.grade else "absent",
+        code=code,
         letter=standing.grade.letter if standing.grade else "",
         label=f"{council.short_name}: {standing.label}",
         address=council.get_absolute_url(),

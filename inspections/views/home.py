@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -21,7 +22,9 @@ from inspections.changes import (
 )
 from inspections.charts import Segment, cartogram, history_chart, position_bar
 from inspections.concerns import ThemeCount, theme_counts
+from inspections.filters import FindingFilter
 from inspections.models import Council, Finding, Theme, normalised_name
+from inspections.views.coverage import coverage_sentence
 from inspections.views.news import by_inspection
 from inspections.views.sentences import listed, standing_sentence
 from inspections.vocabulary import LINES, Area, Direction, Grade
@@ -58,7 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
     lines = [line for line in LINES if any(position.standing(line).grade for position in current)]
     line, problem = _chosen_line(request.GET.get("area", ""), lines)
     changes = [change for change in rating_changes(everyone) if change.direction is not Direction.SAME]
-    context = {
+    context: dict[str, Any] = {
         "lines": lines,
         "line": line,
         "problem": problem,
@@ -67,6 +70,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "map": cartogram(current, line),
         "news": by_inspection(changes)[:NEWS_SHOWN],
         "themes": _most_criticised(),
+        "a_year_ago": timezone.localdate() - timedelta(days=365),
+        "coverage": coverage_sentence(),
     }
     context |= _national([distribution(current, each) for each in lines])
     context |= _history(yearly_distributions(everyone, line, timezone.localdate()))
@@ -165,10 +170,7 @@ def _found_sentence(text: str, councils: int, themes: int, findings: int) -> str
 
 
 def _findings_with(text: str) -> list[Finding]:
-    """Return the newest findings whose summary, or a phrase quoted from their source, holds the words."""
-    found = Finding.objects.published().filter(
-        Q(summary__icontains=text) | Q(citations__quote__icontains=text)
-    )
-    found = found.select_related("inspection__council", "repeats").distinct()
-    found = found.prefetch_related("finding_themes__theme", "citations__source")
-    return list(found.order_by("-inspection__start_date", "pk")[: RESULTS_SHOWN + 1])
+    """Return the newest findings that the list of findings gives for these words, one more than are shown."""
+    listing = FindingFilter(QueryDict(urlencode({"q": text})))
+    found = listing.rows().prefetch_related("finding_themes__theme", "citations__source")
+    return list(found[: RESULTS_SHOWN + 1])

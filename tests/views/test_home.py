@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.test import Client
 
-from inspections.vocabulary import Area, Grade
+from inspections.vocabulary import Area, FindingKind, Grade
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +109,38 @@ def test_a_search_without_result_says_what_to_try(client: Client) -> None:
 def test_every_page_says_how_current_the_record_is(client: Client) -> None:
     factories.inspection(published_date=date(2026, 6, 18), grades={Area.OVERALL: Grade.GOOD})
     assert '<time datetime="2026-06-18">18 June 2026</time>' in text_of(client, "/about/")
+
+
+def test_a_search_counts_what_is_found_by_its_theme_as_the_list_of_findings_does(client: Client) -> None:
+    leavers = factories.theme("Care leavers")
+    for number in range(2):
+        factories.finding(summary=f"Pathway plan {number} comes late.", themes=[leavers])
+    assert "1 theme and 2 findings hold “care leavers”." in text_of(client, "/?q=care+leavers")
+
+
+def test_a_tile_shows_by_which_council_it_is(client: Client) -> None:
+    factories.inspection(
+        factories.council("North Saltmarsh", tile_column=1, tile_row=1), grades={Area.OVERALL: Grade.GOOD}
+    )
+    assert ">NSal<" in text_of(client, "/")
+
+
+def test_the_themes_say_of_how_many_inspections_only_what_was_asked_for_has_been_read(client: Client) -> None:
+    factories.finding(kind=FindingKind.AREA_FOR_IMPROVEMENT)
+    told = factories.inspection(factories.council())
+    factories.finding(told, kind=FindingKind.STRENGTH)
+    factories.finding(told, kind=FindingKind.RECOMMENDATION)
+    for address in ("/", "/themes/"):
+        text = text_of(client, address)
+        assert "Counted from 3 findings of 2 inspections and visits." in text
+        assert "Of 1 of these only what inspectors asked for has been read" in text
+
+
+def test_it_leads_to_the_council_inadequate_longest(client: Client) -> None:
+    for name, year in (("Aldmoor", 2023), ("Saltmarsh", 2019)):
+        factories.inspection(
+            factories.council(name), start_date=date(year, 3, 4), grades={Area.OVERALL: Grade.INADEQUATE}
+        )
+    found = re.search('href="([^"]*)">Who has been inadequate longest', text_of(client, "/"))
+    assert found
+    assert "Longest: Saltmarsh, since its inspection of 4 March 2019." in text_of(client, unescape(found[1]))

@@ -15,6 +15,7 @@ from inspections.concerns import ThemeCount, ThemeHistory, ThemeYear, theme_hist
 from inspections.exports import THEMES
 from inspections.filters import ThemeFilter
 from inspections.models import Theme
+from inspections.views.coverage import coverage_sentence
 from inspections.views.lists.answering import HTML, answer, counted
 from inspections.vocabulary import FindingKind
 
@@ -79,7 +80,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
 def _described(
     _listing: ThemeFilter, counts: Sequence[ThemeCount], _shown: list[ThemeCount]
 ) -> dict[str, Any]:
-    return {"answer": _answer(counts), "counts": counts}
+    return {"answer": _answer(counts), "counts": counts, "coverage": coverage_sentence()}
 
 
 def _answer(counts: Sequence[ThemeCount]) -> str:
