@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +15,7 @@ from inspections.changes import Standing, distribution
 from inspections.charts import first_day, timeline_chart
 from inspections.comparisons import COUNCILS_AT_MOST, Comparison
 from inspections.filters import CompareFilter
-from inspections.models import Council, Figure
+from inspections.models import Council, CouncilAlias, Figure
 from inspections.timelines import Timeline
 from inspections.views.news import by_inspection
 from inspections.views.sentences import standing_sentence
@@ -21,6 +23,16 @@ from inspections.vocabulary import Area, Region
 
 FIELDS = (("neighbours_of", "region"), ("area",), ("theme", "since", "until"))
 """The fields that stand behind the choice of councils, column by column."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """A council to choose; `also` holds its other names, which the search knows, with `|` between them."""
+
+    slug: str
+    name: str
+    also: str
+    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -67,12 +79,21 @@ def _headline(comparison: Comparison) -> str:
     return standing_sentence(distribution(positions, line))
 
 
-def _options(chosen: CompareFilter) -> list[tuple[str, str, bool]]:
-    """Return (slug, name, whether chosen) of every council, those chosen first and in their order."""
+def _options(chosen: CompareFilter) -> list[Option]:
+    """Return an option for every council, those chosen first and in their order. One query."""
+    also: defaultdict[str, list[str]] = defaultdict(list)
+    for slug, alias in _other_names():
+        also[slug].append(alias)
     names = dict(chosen.form.fields["council"].choices)
     given = [slug for slug in chosen.query.getlist("council") if slug in names]
-    first = [(slug, names[slug], True) for slug in dict.fromkeys(given)]
-    return first + [(slug, name, False) for slug, name in names.items() if slug not in given]
+    order = [*dict.fromkeys(given), *(slug for slug in names if slug not in given)]
+    return [Option(slug, names[slug], "|".join(also[slug]), slug in given) for slug in order]
+
+
+def _other_names() -> Any:
+    """Return (slug, name) of every alias that is not the short name itself."""
+    others = CouncilAlias.objects.exclude(name=F("council__short_name"))
+    return others.order_by("name").values_list("council__slug", "name")
 
 
 def _rows(comparison: Comparison, held: list[Area]) -> list[CouncilRow]:

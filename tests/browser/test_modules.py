@@ -92,3 +92,9 @@ def test_names_are_found_by_what_is_typed(page: Page, typed: str, names: list[st
 def test_no_more_names_are_offered_than_fit(page: Page) -> None:
     options = [{"name": f"Council {number}"} for number in range(20)]
     assert len(call(page, "matching", "matching", options, "council", 8)) == 8
+
+
+def test_a_council_is_found_by_any_of_its_names(page: Page) -> None:
+    bath = {"name": "Bath and North East Somerset", "also": ["B&NES", "BANES Council"]}
+    options = [{"name": "Barnet", "also": ["Barnet Council"]}, bath]
+    assert call(page, "matching", "matching", options, "b&ne", 8) == [bath]

@@ -14,15 +14,16 @@ export function comparable(name) {
 const NO_MATCH = 4;
 
 /**
- * Return at most `most` of the options, each with a `name`, that hold what was typed: names that begin
- * so first, then those with a word that does, with words for each word typed, and with it inside a word.
+ * Return at most `most` of the options, each with a `name` and maybe others in `also`, of which one holds what
+ * was typed: names that begin so first, then those with a word that does, with words for each word typed, and
+ * with it inside a word.
  */
 export function matching(options, typed, most) {
   const wanted = comparable(typed);
   if (wanted === "") {
     return [];
   }
-  const rank = ({ name }) => {
+  const rankOf = (name) => {
     const known = comparable(name);
     if (known.startsWith(wanted)) {
       return 0;
@@ -35,6 +36,7 @@ export function matching(options, typed, most) {
     }
     return known.includes(wanted) ? 3 : NO_MATCH;
   };
+  const rank = ({ name, also = [] }) => Math.min(...[name, ...also].map(rankOf));
   return options
     .map((option) => ({ option, rank: rank(option) }))
     .filter((each) => each.rank < NO_MATCH)

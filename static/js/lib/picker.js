@@ -14,6 +14,11 @@ function element(name, attributes = {}, text = "") {
   return made;
 }
 
+/** Return an option with its name and, from `data-also`, its other names. */
+function namesOf(option) {
+  return { name: option.text, also: (option.dataset.also ?? "").split("|"), option };
+}
+
 /** Replace the select within `place` by a search; `data-most` says how many may be chosen. */
 export function replaceWithSearch(place) {
   const select = place.querySelector("select");
@@ -76,7 +81,7 @@ export function replaceWithSearch(place) {
 
   function suggest() {
     const options = [...select.options].filter((option) => !option.selected);
-    const found = matching(options.map((option) => ({ name: option.text, option })), input.value, SHOWN_AT_MOST);
+    const found = matching(options.map(namesOf), input.value, SHOWN_AT_MOST);
     list.replaceChildren(
       ...found.map(({ option, name }, index) => {
         const item = element("li", { role: "option", id: `${select.id}_${index}`, "aria-selected": "false" }, name);
