@@ -16,9 +16,10 @@ from inspections.admin.citations import CitationRows
 from inspections.admin.records import RecordForm
 from inspections.admin.references import free_reference
 from inspections.admin.review import ReviewedAdmin
-from inspections.admin.themes import MOST_THEMES, ThemesField
+from inspections.admin.themes import ThemesField
 from inspections.admin.wording import quote_field, summary_field
-from inspections.models import Finding, FindingTheme, Response
+from inspections.models import Finding, Response
+from inspections.models.findings import THEMES_AT_MOST
 from inspections.vocabulary import Area, ReviewState
 
 
@@ -28,7 +29,7 @@ class FindingForm(RecordForm):
     summary = summary_field(required=False)
     # Not called `themes`: Django would save a field of that name itself, and lose the order.
     chosen_themes = ThemesField(
-        label="Themes", required=False, help_text=f"One to {MOST_THEMES}, the most central first."
+        label="Themes", required=False, help_text=f"One to {THEMES_AT_MOST}, the most central first."
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -148,15 +149,9 @@ class FindingAdmin(ReviewedAdmin):
         if not record.reference:
             record.reference = free_reference(Finding, record.inspection.reference, "finding")
         if "chosen_themes" in form.changed_data:
-            record.skip_history_when_saving = True
-            record.save()
-            record.finding_themes.all().delete()
-            FindingTheme.objects.bulk_create(
-                FindingTheme(finding=record, theme=theme, position=position)
-                for position, theme in enumerate(form.cleaned_data["chosen_themes"], start=1)
-            )
-            del record.skip_history_when_saving
-        super().write(record, form)
+            record.save_with_themes(form.cleaned_data["chosen_themes"])
+        else:
+            super().write(record, form)
 
 
 class ResponseForm(RecordForm):

@@ -11,8 +11,8 @@ from django.http import HttpRequest
 
 from inspections.admin.records import RecordAdmin
 from inspections.models import Theme
+from inspections.models.findings import THEMES_AT_MOST
 
-MOST_THEMES = 4
 CHOSEN = "Chosen, most central first"
 
 
@@ -24,7 +24,7 @@ class ThemePicker(forms.SelectMultiple):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         """Mark the list for the script."""
-        super().__init__({"data-chips": "", "data-most": MOST_THEMES, "size": 12, **(attrs or {})})
+        super().__init__({"data-chips": "", "data-most": THEMES_AT_MOST, "size": 12, **(attrs or {})})
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         """Return the chosen themes in their order, then the others by the groups of the vocabulary."""
@@ -61,9 +61,9 @@ class ThemesField(forms.ModelMultipleChoiceField):
     def clean(self, value: Any) -> list[Theme]:  # type: ignore[override]
         """Return the themes in the order given. Raises ValidationError for more than four."""
         chosen = {str(theme.pk): theme for theme in super().clean(value)}
-        if len(chosen) > MOST_THEMES:
+        if len(chosen) > THEMES_AT_MOST:
             raise forms.ValidationError(
-                f"A finding has {MOST_THEMES} themes at most; this one has {len(chosen)}. "
+                f"A finding has {THEMES_AT_MOST} themes at most; this one has {len(chosen)}. "
                 "Keep the most central."
             )
         return [chosen[key] for key in dict.fromkeys(map(str, value or []))]

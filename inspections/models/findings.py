@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -14,6 +15,9 @@ from inspections.models.inspections import Inspection
 from inspections.models.records import Placed, Record, Reviewed, ReviewedQuerySet, validate_summary
 from inspections.models.sources import Source
 from inspections.vocabulary import Area, FindingKind, ReviewState, Stance
+
+THEMES_AT_MOST = 4
+"""The most themes of one finding: more would not say what it is about."""
 
 
 class Theme(Record):
@@ -108,6 +112,18 @@ class Finding(Reviewed):
         if self.passage_licensed and self.passage:
             return self.passage
         return ", ".join(link.theme.name for link in self.finding_themes.all())
+
+    def save_with_themes(self, themes: Iterable[Theme]) -> None:
+        """Return nothing; saves the finding with these themes, the most central first, as one version."""
+        self.skip_history_when_saving = True  # a version kept now would not hold the themes
+        self.save()
+        del self.skip_history_when_saving
+        self.finding_themes.all().delete()
+        FindingTheme.objects.bulk_create(
+            FindingTheme(finding=self, theme=theme, position=position)
+            for position, theme in enumerate(themes, start=1)
+        )
+        self.save()
 
     def get_absolute_url(self) -> str:
         """Return the address of the finding on its inspection's public page."""

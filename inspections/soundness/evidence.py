@@ -9,12 +9,10 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from inspections.models import Citation, Figure, Finding, Inspection, Judgement, Response, Source
+from inspections.models.findings import THEMES_AT_MOST
 from inspections.models.records import QUOTE_WORDS, SUMMARY_WORDS
 from inspections.soundness.defects import Defect
 from inspections.vocabulary import MEASURE_UNITS, WORKFORCE_MEASURES, Measure, ReviewState, Unit
-
-MOST_THEMES = 4
-"""A finding has one to four themes, the most central first."""
 
 
 def sources(today: date) -> Iterator[Defect]:
@@ -54,11 +52,11 @@ def themes(today: date) -> Iterator[Defect]:
     """Yield published findings without a theme, or with more than four; proposals may still lack one."""
     published = Finding.objects.filter(state=ReviewState.PUBLISHED).order_by("pk")
     for finding in published.annotate(count=Count("finding_themes")):
-        if not 1 <= finding.count <= MOST_THEMES:
+        if not 1 <= finding.count <= THEMES_AT_MOST:
             yield Defect(
                 finding,
                 f"has {finding.count} themes",
-                f"Give it one to {MOST_THEMES}, the central one first.",
+                f"Give it one to {THEMES_AT_MOST}, the central one first.",
             )
 
 

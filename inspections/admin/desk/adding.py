@@ -15,10 +15,11 @@ from inspections.admin.desk.marking import place_of
 from inspections.admin.references import free_reference
 from inspections.admin.themes import ThemesField
 from inspections.admin.wording import summary_field
-from inspections.models import Citation, Finding, FindingTheme, Inspection
+from inspections.models import Citation, Finding, Inspection
 from inspections.vocabulary import Area, FindingKind, ReviewState
 
 MOST_WORDS = 400
+MISSED = "The reader had missed it."
 OPEN_LICENCE = "Open Government Licence"
 
 
@@ -82,18 +83,13 @@ def add_missed(request: HttpRequest, form: MissedForm) -> Finding:
         passage_licensed=desk.source.licence.startswith(OPEN_LICENCE),
         state=ReviewState.PROPOSED,
     )
-    finding.skip_history_when_saving = True  # type: ignore[attr-defined]
-    finding.save()
-    FindingTheme.objects.bulk_create(
-        FindingTheme(finding=finding, theme=theme, position=position)
-        for position, theme in enumerate(values["chosen_themes"], start=1)
-    )
-    del finding.skip_history_when_saving  # type: ignore[attr-defined]
-    # Saved again with its themes, so that the first version in its history is whole.
-    _save(finding, user)
+    finding.sign(user, MISSED)
+    finding.save_with_themes(values["chosen_themes"])
     is_page = desk.document is not None and desk.document.media_type == PDF
     place = {"page": number} if is_page else {"paragraph": str(number)}
-    _save(Citation(source=desk.source, finding=finding, **place), user)
+    citation = Citation(source=desk.source, finding=finding, **place)
+    citation.sign(user, MISSED)
+    citation.save()
     page: Any = admin.site.get_model_admin(Finding)
     page.log_addition(request, finding, "Added at the review desk.")
     return finding
@@ -107,8 +103,3 @@ def _told_inspections(desk: Desk) -> Any:
         .exclude(state__in=[ReviewState.REJECTED, ReviewState.SUPERSEDED])
         .select_related("council")
     )
-
-
-def _save(record: Finding | Citation, user: AbstractUser) -> None:
-    record.sign(user, "The reader had missed it.")
-    record.save()

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from inspections import reviewing
 from inspections.admin.desk.marking import Mark, Piece, pieces, place_of
+from inspections.admin.review import Choice
 from inspections.models import Citation, Document, Figure, Finding, Inspection, Judgement, Response, Source
 from inspections.models.records import Reviewed
 from inspections.reviewing import Action
@@ -21,14 +22,6 @@ ON_THE_DESK = (Action.PUBLISH, Action.REJECT, Action.REOPEN)
 """What is decided here. Withdrawing what was published needs a reason, and its own page."""
 
 PDF = "application/pdf"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """An action as a button; `refusal` is the sentence why it cannot be pressed, empty if it can."""
-
-    action: Action
-    refusal: str
 
 
 @dataclass(frozen=True)
