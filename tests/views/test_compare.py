@@ -45,7 +45,8 @@ def test_councils_stand_in_the_order_chosen(client: Client) -> None:
 def test_the_choice_of_councils_knows_their_other_names(client: Client) -> None:
     factories.council("Salt and Marsh", aliases=["S&M Council"])
     found = re.search('<option value="salt-and-marsh" data-also="([^"]*)"', page(client, ""))
-    assert found and "S&amp;M Council" in found[1].split("|")
+    assert found
+    assert "S&amp;M Council" in found[1].split("|")
 
 
 def test_a_council_and_its_neighbours_come_in_one_click(client: Client) -> None:
