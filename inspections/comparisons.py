@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Q
 
 from inspections.changes import RatingChange, Standing, rating_changes
-from inspections.concerns import RecurringConcern, findings_with_places, recurring_concerns, themes_of
+from inspections.concerns import RecurringConcern, findings_of, recurring_concerns, themes_of
 from inspections.models import Council, Figure, Finding, Theme
 from inspections.timelines import Timeline, timelines
 from inspections.vocabulary import (
@@ -108,7 +108,7 @@ def _findings(
 ) -> tuple[Finding, ...]:
     return tuple(
         finding
-        for finding in findings_with_places(councils)
+        for finding in findings_of(councils)
         if _between(finding.inspection.start_date, since, until)
         and (not themes or set(themes) & set(themes_of(finding)))
     )

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from inspections.changes import Position, Standing, held_since
 from inspections.charts import first_day, timeline_chart, workforce_charts
-from inspections.concerns import findings_by_theme, findings_with_places, recurring_concerns
+from inspections.concerns import findings_by_theme, findings_of, recurring_concerns
 from inspections.models import Council, Figure, Finding, Inspection, Neighbour, Response, Source
 from inspections.timelines import Cell, Timeline, headline, timelines
 from inspections.views.evidence import NO_EVIDENCE, Evidence, citations_of_council, evidence
@@ -76,7 +76,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
     neighbours = list(_neighbours(shown))
     held = timelines([shown, *(each.neighbour for each in neighbours)])
     timeline = held[shown.pk]
-    findings = findings_with_places([shown])
+    findings = findings_of([shown])
     figures = list(_figures(shown))
     citations = citations_of_council(shown)
     lines = _lines_held([each.position for each in held.values()])
@@ -95,7 +95,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "other_figures": [each for each in figures if each.measure not in WORKFORCE_MEASURES],
         "neighbour_lines": lines,
         "neighbours": [_neighbour_row(each, held[each.neighbour_id].position, lines) for each in neighbours],
-        "sources": _sources([citation.source for citation in citations], findings, figures),
+        "sources": _sources([citation.source for citation in citations], figures),
     }
     return render(request, "inspections/council.html", context | _charts(timeline, figures, today))
 
@@ -198,11 +198,10 @@ def _workforce(figures: list[Figure]) -> list[WorkforceRow]:
     return rows
 
 
-def _sources(cited: list[Source], findings: list[Finding], figures: list[Figure]) -> list[Source]:
+def _sources(cited: list[Source], figures: list[Figure]) -> list[Source]:
     """Return every source that something on the page rests on, newest first."""
     found = {
         *cited,
-        *(citation.source for finding in findings for citation in finding.citations.all()),
         *(figure.source for figure in figures if figure.council_id),
     }
     return sorted(found, key=lambda source: (source.published_date or date.min, source.pk), reverse=True)

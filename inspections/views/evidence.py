@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from inspections.models import Citation, Council, Inspection, Source
+from inspections.models import Citation, Council, Finding, Inspection, Source
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 
@@ -35,8 +35,9 @@ NO_EVIDENCE = Evidence((), ())
 
 
 def citations_of_council(council: Council) -> list[Citation]:
-    """Return the published citations of a council's inspections and judgements. One query."""
-    own = Q(inspection__council=council) | Q(judgement__inspection__council=council)
+    """Return the published citations of a council's inspections, judgements and findings. One query."""
+    findings = Finding.objects.published().filter(inspection__council=council)
+    own = Q(inspection__council=council) | Q(judgement__inspection__council=council) | Q(finding__in=findings)
     return list(Citation.objects.published().filter(own).select_related("source", "judgement"))
 
 
