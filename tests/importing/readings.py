@@ -146,10 +146,12 @@ def told_passage(
     )
 
 
-def response(*, inspection: str = "one", paragraph: int = 4) -> ReadResponse:
+def response(
+    *, inspection: str = "one", paragraph: int = 4, name: str = "Ada Example", role: str = "Leader"
+) -> ReadResponse:
     """Return a council's answer as an article tells it."""
     words = "The leader said that the council had already begun to put right every single thing named."
-    return ReadResponse(None, inspection, "Ada Example", "Leader", Stance.ACCEPTS, paragraph, words)
+    return ReadResponse(None, inspection, name, role, Stance.ACCEPTS, paragraph, words)
 
 
 def figure(*, council: str | None, value: str = "17.5", paragraph: int = 5) -> ReadFigure:

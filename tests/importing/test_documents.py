@@ -252,6 +252,13 @@ def test_an_articles_text_is_not_licensed_and_its_quotes_are_short(harbourton: C
     assert str(Figure.objects.get().value) == "17.50"
 
 
+def test_two_people_in_one_paragraph_gave_two_responses_and_neither_comes_twice(harbourton: Council) -> None:
+    both = [readings.response(), readings.response(name="Bea Sample", role="Director")]
+    save(readings.article(readings.told_inspection(), responses=both))
+    save(readings.article(readings.told_inspection(), responses=both, version=readings.NEWER))
+    assert sorted(Response.objects.values_list("name", flat=True)) == ["Ada Example", "Bea Sample"]
+
+
 def test_what_a_person_took_from_an_article_is_not_proposed_again(harbourton: Council) -> None:
     inspection, _ = shipped_inspection(harbourton, {})
     source = factories.source(

@@ -31,11 +31,9 @@ def propose_responses(
                 "Add it by hand."
             )
             continue
-        standing = evidence.source.responses.filter(inspection=inspection)
-        at_place = standing.filter(paragraph=str(response.paragraph)) | standing.filter(
-            name=response.name, role__iexact=response.role
-        )
-        if at_place.exists():
+        if any(
+            _same_person(one, response) for one in evidence.source.responses.filter(inspection=inspection)
+        ):
             evidence.tally.confirmed += 1
             continue
         made = Response(
@@ -89,6 +87,13 @@ def propose_figures(article: ExtractedArticle, evidence: Evidence) -> None:
         )
         evidence.save(made)
         evidence.tally.propose(f"figure of {council}: {made}")
+
+
+def _same_person(standing: Response, told: ReadResponse) -> bool:
+    """Return whether a response of the record is this one: by name, or by place where a name is missing."""
+    if standing.name and told.name:
+        return standing.name.casefold() == told.name.casefold()
+    return standing.paragraph == str(told.paragraph) or standing.role.casefold() == told.role.casefold()
 
 
 def opening_words(words: str) -> str:
