@@ -54,8 +54,9 @@ class CountRow:
 
 def home(request: HttpRequest) -> HttpResponse:
     """Return the national page or, with `q`, what was searched; one council found is opened at once."""
-    if request.GET.get("q", "").strip():
-        return _search(request, request.GET["q"].strip())
+    words = request.GET.get("q", "").replace("\0", " ").strip()  # PostgreSQL refuses a text that holds NUL
+    if words:
+        return _search(request, words)
     everyone = list(positions().values())
     current = [position for position in everyone if not position.council.abolished]
     lines = [line for line in LINES if any(position.standing(line).grade for position in current)]
@@ -170,7 +171,12 @@ def _found_sentence(text: str, councils: int, themes: int, findings: int) -> str
 
 
 def _findings_with(text: str) -> list[Finding]:
-    """Return the newest findings that the list of findings gives for these words, one more than are shown."""
+    """Return the newest findings that the list of findings gives for these words, one more than are shown.
+
+    None for more words than that list takes.
+    """
     listing = FindingFilter(QueryDict(urlencode({"q": text})))
+    if listing.problems:
+        return []
     found = listing.rows().prefetch_related("finding_themes__theme", "citations__source")
     return list(found[: RESULTS_SHOWN + 1])

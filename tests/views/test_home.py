@@ -106,6 +106,16 @@ def test_a_search_without_result_says_what_to_try(client: Client) -> None:
     assert "Nothing holds these words" in text_of(client, "/?q=zzz")
 
 
+@pytest.mark.parametrize("words", ["a%00zz", "zz " * 100])
+def test_a_search_that_nobody_would_type_finds_nothing(client: Client, words: str) -> None:
+    finding = factories.finding(summary="Plans drift")
+    assert finding.summary not in text_of(client, f"/?q={words}")
+
+
+def test_a_character_that_no_database_holds_is_no_search(client: Client) -> None:
+    assert "in the record" in text_of(client, "/?q=%00")
+
+
 def test_every_page_says_how_current_the_record_is(client: Client) -> None:
     factories.inspection(published_date=date(2026, 6, 18), grades={Area.OVERALL: Grade.GOOD})
     assert '<time datetime="2026-06-18">18 June 2026</time>' in text_of(client, "/about/")
