@@ -29,7 +29,7 @@ ORDER: dict[str, set[str]] = {
     "views": SHAPES | ANSWERS | RECORD,
     "admin": SHAPES | ANSWERS | RECORD | KEEPING,
     "management": SHAPES | ANSWERS | RECORD | KEEPING,
-    "templatetags": {"charts", "vocabulary"},
+    "templatetags": {"vocabulary"},
     "charts": ANSWERS | RECORD,
     "exports": ANSWERS | RECORD,
     "filters": ANSWERS | RECORD,

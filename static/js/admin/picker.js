@@ -12,7 +12,7 @@ function element(name, attributes = {}, text = "") {
 }
 
 /** Return the address that finds records for what was typed. */
-export function searchAddress({ search, app, model, field }, term) {
+function searchAddress({ search, app, model, field }, term) {
   const query = new URLSearchParams({ term, app_label: app, model_name: model, field_name: field });
   return `${search}?${query}`;
 }

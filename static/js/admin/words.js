@@ -1,7 +1,7 @@
 /* A live count beside every field that may hold only so many words. */
 
 /** Return how many words a text has. Pure. */
-export function countWords(text) {
+function countWords(text) {
   return text.split(/\s+/u).filter(Boolean).length;
 }
 

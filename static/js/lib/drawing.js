@@ -7,7 +7,7 @@ const NARROW = 560; // CSS pixels of a chart under which words give way to lette
 const drawn = [];
 
 /** Return the plain data that json_script put into the page for the chart with this id, or null. */
-export function dataOf(id) {
+function dataOf(id) {
   const element = document.getElementById(`${id}-data`);
   return element === null ? null : JSON.parse(element.textContent);
 }
