@@ -105,6 +105,11 @@ class Finding(Reviewed):
         return f"{FindingKind(self.kind).label}: {self.statement}"
 
     @property
+    def worded(self) -> bool:
+        """Return whether it has words that everybody may read: a summary, or a licensed passage."""
+        return bool(self.summary or (self.passage_licensed and self.passage))
+
+    @property
     def statement(self) -> str:
         """Return what everybody may read of it: the summary, else the licensed passage, else its themes."""
         if self.summary:

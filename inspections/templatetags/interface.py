@@ -88,12 +88,6 @@ def quantity(stated: Any) -> str:
 
 
 @register.filter
-def worded(finding: Any) -> bool:
-    """Return whether a finding has words that everybody may read: a summary, or a licensed passage."""
-    return bool(finding.summary or (finding.passage_licensed and finding.passage))
-
-
-@register.filter
 def at(rows: Any, index: int) -> Any:
     """Return the entry of a sequence at an index."""
     return rows[index]

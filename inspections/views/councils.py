@@ -91,6 +91,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "recurring": recurring_concerns(findings),
         "themes": findings_by_theme(findings),
         "findings": findings,
+        "unworded": sum(not finding.worded for finding in findings),
         "workforce": _workforce(figures),
         "other_figures": [each for each in figures if each.measure not in WORKFORCE_MEASURES],
         "neighbour_lines": lines,

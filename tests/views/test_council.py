@@ -233,3 +233,10 @@ def test_an_item_asked_for_that_has_no_words_yet_is_named_by_its_themes(client: 
         summary = summary[: summary.index("</p>")]
         assert "Supervision</a>, <a" in summary
         assert "Caseloads</a>" in summary
+
+
+def test_it_says_of_how_many_findings_it_has_no_words(client: Client) -> None:
+    asked = factories.inspection(factories.council("Saltmarsh"))
+    for summary in ("", "", "Records are late."):
+        factories.finding(asked, kind=FindingKind.AREA_FOR_IMPROVEMENT, summary=summary)
+    assert "Of 2 the record holds only what was asked for, by theme and place" in page(client, "saltmarsh")
