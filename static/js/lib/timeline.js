@@ -169,7 +169,8 @@ export function timelineConfiguration(data, colour, { narrow = false, small = fa
   const words = new Map(data.grades.map((grade) => [grade.slug, grade.label]));
   const labelEnds = !narrow && !small;
   const right = labelEnds ? 210 : 12;
-  const ticks = yearsBetween(data.from, data.to, narrow ? 5 : 14);
+  const crowded = labelEnds && window.innerWidth < 930; // the labels at the ends leave little of a tablet
+  const ticks = yearsBetween(data.from, data.to, narrow ? 5 : crowded ? 7 : 14);
   return {
     type: "line",
     data: {
