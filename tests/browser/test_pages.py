@@ -136,6 +136,14 @@ def test_nothing_is_held_against_any_page_on_a_screen_of_320_pixels(
     assert held_against(narrow_page, accessibility_problems) == {}
 
 
+@pytest.mark.parametrize("width", [720, 820, 930])
+def test_no_page_is_wider_than_a_tablet(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in ("/", "/councils/saltmarsh/", "/compare/?council=saltmarsh&council=windle"):
+        page.goto(address)
+        assert sideways(page) <= 0, address
+
+
 def test_without_scripts_a_council_is_complete_and_no_room_is_left_for_charts(no_script_page: Page) -> None:
     no_script_page.goto("/councils/saltmarsh/")
     expect(no_script_page.get_by_role("heading", level=1)).to_have_text("Saltmarsh")
