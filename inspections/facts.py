@@ -85,7 +85,7 @@ def facts_of(source: Source) -> tuple[Fact, ...]:
     citations = source.citations.filter(published).select_related(
         "inspection__council", "judgement__inspection__council", "finding__inspection__council"
     )
-    responses = Response.objects.published().filter(source=source, inspection__state=ReviewState.PUBLISHED)
+    responses = Response.objects.published().filter(source=source)
     figures = Figure.objects.published().filter(source=source).select_related("council")
     facts = [
         *(_cited(own) for own in _by_record(citations)),
@@ -108,7 +108,7 @@ def fact_counts(sources: Iterable[Source]) -> dict[int, FactCounts]:
     )
     numbers: dict[int, Any] = {row["source"]: row for row in cited}
     nothing = {"inspections": 0, "judgements": 0, "findings": 0}
-    responses = _count_by_source(Response.objects.filter(inspection__state=ReviewState.PUBLISHED), chosen)
+    responses = _count_by_source(Response.objects.all(), chosen)
     figures = _count_by_source(Figure.objects.all(), chosen)
     return {
         pk: FactCounts(

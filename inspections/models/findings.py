@@ -135,6 +135,14 @@ class Finding(Reviewed):
         return f"{self.inspection.get_absolute_url()}#finding-{self.reference}"
 
 
+class ResponseQuerySet(ReviewedQuerySet):
+    """Responses that public pages may show."""
+
+    def published(self) -> Self:
+        """Return the published responses to published inspections."""
+        return self.filter(state=ReviewState.PUBLISHED, inspection__state=ReviewState.PUBLISHED)
+
+
 class Response(Placed, Reviewed):
     """A council's published answer to an inspection: who, by role, said what, and how it takes the result."""
 
@@ -148,7 +156,7 @@ class Response(Placed, Reviewed):
     summary = models.CharField(max_length=300, validators=[validate_summary])
 
     history = HistoricalRecords()
-    objects = ReviewedQuerySet.as_manager()
+    objects = ResponseQuerySet.as_manager()
 
     class Meta(Reviewed.Meta):
         ordering = ["pk"]

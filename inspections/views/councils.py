@@ -18,7 +18,7 @@ from inspections.concerns import findings_by_theme, findings_of, recurring_conce
 from inspections.models import Council, Figure, Finding, Inspection, Neighbour, Response, Source
 from inspections.timelines import Cell, Timeline, headline, timelines
 from inspections.views.evidence import NO_EVIDENCE, Evidence, citations_of_council, evidence
-from inspections.vocabulary import LINES, WORKFORCE_MEASURES, Area, Measure, ReviewState, SourceKind
+from inspections.vocabulary import LINES, WORKFORCE_MEASURES, Area, Measure, SourceKind
 
 JOINT = Area.IN_CARE_AND_CARE_LEAVERS
 """Drawn on the line of children in care, but given for care leavers too."""
@@ -111,7 +111,7 @@ def _neighbours(shown: Council) -> Any:
 
 def _responses(shown: Council) -> Any:
     """Return what the council answered to its inspections and visits, newest first, with the sources."""
-    given = Response.objects.published().filter(council=shown, inspection__state=ReviewState.PUBLISHED)
+    given = Response.objects.published().filter(council=shown)
     return given.select_related("inspection", "source").order_by("-inspection__start_date", "pk")
 
 
