@@ -114,17 +114,20 @@ def _chosen(scores: list[float]) -> list[tuple[int, float]]:
 def _theme_words(
     places: list[int], found: Topics, printed: Printed
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return, for each theme, the words of the text that spoke most for it, as printed, its own cue first."""
+    """Return, for each theme, its cue phrase as printed, or else the words that spoke most for it."""
     learned = weights()
     rows = learned.anywhere.rows
-    spoken = [(rows[feature], feature) for feature in rows.keys() & found.everywhere if ":" not in feature]
+    spoken: list[tuple[bytes, str]] = []
     answer = []
     for place in places:
         slug = learned.themes[place]
-        strong = [(row[place], feature) for row, feature in spoken if row[place] > STRONG]
-        phrases = [feature for _, feature in sorted(strong, reverse=True)]
-        if slug in found.phrases:
-            phrases.insert(0, found.phrases[slug])
+        phrases = [found.phrases[slug]] if slug in found.phrases else []
+        if not phrases:
+            spoken = spoken or [
+                (rows[feature], feature) for feature in rows.keys() & found.everywhere if ":" not in feature
+            ]
+            strong = [(row[place], feature) for row, feature in spoken if row[place] > STRONG]
+            phrases = [feature for _, feature in sorted(strong, reverse=True)]
         answer.append((slug, _shown(phrases, printed)))
     return tuple(answer)
 

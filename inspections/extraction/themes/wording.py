@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -37,7 +36,6 @@ QUIET = frozenset(
         " not no"
     )
 )
-POSSESSIVES = str.maketrans({"‑": "-", "’": "'"})
 
 
 class Clause(NamedTuple):
@@ -86,8 +84,8 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """Return the stems of the text's words, in order, lower case and without possessives."""
-    plain = text.lower().translate(POSSESSIVES).replace("'s", "").replace("'", "")
-    return [stem(word) for word in WORD.findall(plain)]
+    plain = text.lower().replace("‑", "-").replace("’", "'").replace("'s", "").replace("'", "")
+    return list(map(stem, WORD.findall(plain)))
 
 
 class Printed:
@@ -124,7 +122,7 @@ class Printed:
 
 def plain_word(word: str) -> str:
     """Return a lower-case word without its possessive and its apostrophes."""
-    return word.translate(POSSESSIVES).removesuffix("'s").replace("'", "")
+    return word.replace("‑", "-").replace("’", "'").removesuffix("'s").replace("'", "")
 
 
 def _lower_in_place(letter: str) -> str:
@@ -228,10 +226,10 @@ def _sequences(toned: list[tuple[int, str]]) -> set[str]:
 
 def _balance(toned: list[tuple[int, str]]) -> set[str]:
     """Return how much praise and weakness stand in a clause once negation and prevention are counted in."""
-    count = Counter(_counted(toned))
-    found = {f"#{name}{times}" for name, total in count.items() for times in range(1, min(total, 3) + 1)}
-    critical = bool(count["weakness"] or count["denied"])
-    match critical, bool(count["praise"]):
+    counted = list(_counted(toned))
+    kinds = set(counted)
+    found = {f"#{name}{times}" for name in kinds for times in range(1, min(counted.count(name), 3) + 1)}
+    match bool(kinds & {"weakness", "denied"}), "praise" in kinds:
         case True, True:
             found.add("#both")
         case True, False:
@@ -239,7 +237,7 @@ def _balance(toned: list[tuple[int, str]]) -> set[str]:
         case False, True:
             found.add("#only praise")
         case _:
-            found.add("#mild only" if count["mild"] else "#neither")
+            found.add("#mild only" if "mild" in kinds else "#neither")
     return found
 
 
