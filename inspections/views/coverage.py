@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Count, Q
 
 from inspections.models import Finding
+from inspections.views.sentences import counted
 from inspections.vocabulary import FindingKind
 
 NARRATED = (FindingKind.STRENGTH, FindingKind.CONCERN, FindingKind.MIXED)
@@ -22,10 +23,12 @@ def coverage_sentence() -> str:
         narrated=Count("inspection", distinct=True, filter=Q(kind__in=NARRATED)),
     )
     asked_only = held["inspections"] - held["narrated"]
-    counted = f"Counted from {held['findings']:,} findings of {held['inspections']:,} inspections and visits."
+    findings = counted(held["findings"], "finding")
+    inspections = counted(held["inspections"], "inspection or visit", "inspections and visits")
+    basis = f"Counted from {findings} of {inspections}."
     if not asked_only:
-        return counted
+        return basis
     return (
-        f"{counted} Of {asked_only:,} of these only what inspectors asked for has been read, "
+        f"{basis} Of {asked_only:,} of these only what inspectors asked for has been read, "
         "so far more was praised than is counted here."
     )

@@ -15,6 +15,11 @@ def standing_sentence(held: Distribution) -> str:
     return f"Of {whose} with {_what(held.line)}, {listed(parts)}."
 
 
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun, such as `1 council` or `1,250 findings`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
 def listed(parts: list[str]) -> str:
     """Return the parts as a list in a sentence: `a`, `a and b`, `a, b and c`."""
     return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)

@@ -154,8 +154,3 @@ def grades_on(shown: Iterable[Grade | None]) -> list[Grade]:
     """Return the grades that occur among these, best first: the key of a table that shows letters."""
     found = set(shown)
     return [grade for grade in Grade if grade in found]
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun, such as `1 council` or `1,250 findings`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

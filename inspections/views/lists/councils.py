@@ -13,8 +13,8 @@ from inspections.changes import Position, RatingChange, Standing, distribution, 
 from inspections.exports import COUNCILS
 from inspections.filters import CouncilFilter
 from inspections.models import Inspection
-from inspections.views.lists.answering import HTML, answer, counted, grades_on
-from inspections.views.sentences import listed
+from inspections.views.lists.answering import HTML, answer, grades_on
+from inspections.views.sentences import counted, listed
 from inspections.vocabulary import LINES, Area
 
 

@@ -16,9 +16,8 @@ from inspections.views.lists.answering import (
     HTML,
     PER_PAGE,
     answer,
-    counted,
 )
-from inspections.views.sentences import listed
+from inspections.views.sentences import counted, listed
 from inspections.vocabulary import FindingKind
 
 ORDERS = (

@@ -18,10 +18,9 @@ from inspections.views.lists.answering import (
     HTML,
     PER_PAGE,
     answer,
-    counted,
     grades_on,
 )
-from inspections.views.sentences import listed
+from inspections.views.sentences import counted, listed
 from inspections.vocabulary import LINES, InspectionKind, ReviewState
 
 NEWEST = F("published_date").desc(nulls_last=True)

@@ -13,8 +13,8 @@ from inspections.exports import FACTS, SOURCES
 from inspections.facts import FactKind, fact_counts
 from inspections.filters import FactFilter, SourceFilter
 from inspections.models import Source
-from inspections.views.lists.answering import HTML, PER_PAGE, answer, counted
-from inspections.views.sentences import listed
+from inspections.views.lists.answering import HTML, PER_PAGE, answer
+from inspections.views.sentences import counted, listed
 from inspections.vocabulary import Part, SourceKind
 
 

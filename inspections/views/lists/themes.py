@@ -16,7 +16,8 @@ from inspections.exports import THEMES
 from inspections.filters import ThemeFilter
 from inspections.models import Theme
 from inspections.views.coverage import coverage_sentence
-from inspections.views.lists.answering import HTML, answer, counted
+from inspections.views.lists.answering import HTML, answer
+from inspections.views.sentences import counted
 from inspections.vocabulary import FindingKind
 
 STEP, BAR, HEIGHT = 64, 26, 120  # of the chart by year, in units of its drawing
