@@ -163,8 +163,11 @@ def _kind_words(
 
 def _telling_words(clause: Clause, side: int, printed: Printed) -> tuple[str, ...]:
     """Return up to three phrases of a clause that speak most for one side, each with a word of some tone."""
-    words = clause.stems
-    known = tones().keys()
-    threes = map(" ".join, zip(words, words[1:], words[2:], strict=False))
-    found = sorted(telling([*words, *clause.pairs, *threes], praise=side == 0), reverse=True)
-    return _shown([phrase for _, phrase in found if not known.isdisjoint(phrase.split())], printed)
+    words, pairs = clause.stems, clause.pairs
+    known = tones()
+    phrases = {word for word in words if word in known}
+    for pair, one, two in zip(pairs, words, words[1:], strict=False):
+        if one in known or two in known:
+            phrases.add(pair)
+    found = sorted(telling(phrases, praise=side == 0), reverse=True)
+    return _shown([phrase for _, phrase in found], printed)

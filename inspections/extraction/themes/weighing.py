@@ -12,7 +12,7 @@ import math
 import re
 import struct
 from base64 import b85decode
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -158,12 +158,12 @@ def clause_scores(clause: Clause) -> tuple[float, float]:
     return praise / length + learned.clause_leanings[0], weakness / length + learned.clause_leanings[1]
 
 
-def telling(phrases: Iterable[str], *, praise: bool) -> list[tuple[int, str]]:
+def telling(phrases: set[str], *, praise: bool) -> list[tuple[int, str]]:
     """Return those of the phrases that speak for one side more than for the other, with how much."""
     rows = weights().clauses
     nothing = OFFSET * FINENESS
     found = []
-    for phrase in rows.keys() & set(phrases):
+    for phrase in rows.keys() & phrases:
         sides = rows[phrase] & LANE_MASK, rows[phrase] >> WIDE_LANE & LANE_MASK
         mine, other = sides if praise else sides[::-1]
         if mine > max(other, nothing):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -173,15 +173,17 @@ def topics(parts: Sequence[Clause], setting: Iterable[str] = ()) -> Topics:
             opening.update(part.stems, part.pairs)
     phrases: dict[str, str] = {}
     opened: set[str] = set()
+    said: list[str] = []
     for start in sorted(cues().keys() & everywhere):
         for phrase, theme in cues()[start]:
             if phrase == start:
                 first = start in opening
             else:
-                holders = [part for part in parts if phrase in " ".join(part.stems)]
-                if not holders:
+                said = said or [" ".join(part.stems) for part in parts]
+                holder = next((place for place, words in enumerate(said) if phrase in words), None)
+                if holder is None:
                     continue
-                first = holders[0].opens
+                first = parts[holder].opens
             if len(phrase) > len(phrases.get(theme, "")):
                 phrases[theme] = phrase
             if first:
@@ -226,39 +228,29 @@ def _sequences(toned: list[tuple[int, str]]) -> set[str]:
 
 def _balance(toned: list[tuple[int, str]]) -> set[str]:
     """Return how much praise and weakness stand in a clause once negation and prevention are counted in."""
-    counted = list(_counted(toned))
-    kinds = set(counted)
-    found = {f"#{name}{times}" for name in kinds for times in range(1, min(counted.count(name), 3) + 1)}
-    match bool(kinds & {"weakness", "denied"}), "praise" in kinds:
-        case True, True:
-            found.add("#both")
-        case True, False:
-            found.add("#only weakness")
-        case False, True:
-            found.add("#only praise")
-        case _:
-            found.add("#mild only" if "mild" in kinds else "#neither")
-    return found
-
-
-def _counted(toned: list[tuple[int, str]]) -> Iterator[str]:
-    """Yield what each praise and each weakness counts as, by the negation or prevention before it."""
     negated = prevented = -9
+    counted: list[str] = []
     for index, name in toned:
-        match name:
-            case "negation":
-                negated = index
-            case "prevention":
-                prevented = index
-            case "praise" | "mild_praise" if index - negated <= 5:
-                yield "denied"
-            case "praise":
-                yield "praise"
-            case "mild_praise":
-                yield "mild"
-            case "weakness" | "limit" if index - negated <= 3 or index - prevented <= 4:
-                yield "averted"
-            case "weakness":
-                yield "weakness"
-            case _:
-                pass  # the other tones only count in their sequence
+        if name in {"praise", "mild_praise"}:
+            near = index - negated <= 5
+            counted.append("denied" if near else "mild" if name == "mild_praise" else "praise")
+        elif name in {"weakness", "limit"}:
+            if index - negated <= 3 or index - prevented <= 4:
+                counted.append("averted")
+            elif name == "weakness":
+                counted.append("weakness")
+        elif name == "negation":
+            negated = index
+        elif name == "prevention":
+            prevented = index
+    found: set[str] = set()
+    for name in set(counted):
+        found.update(f"#{name}{times}" for times in range(1, min(counted.count(name), 3) + 1))
+    critical = "weakness" in counted or "denied" in counted
+    if "praise" in counted:
+        found.add("#both" if critical else "#only praise")
+    elif critical:
+        found.add("#only weakness")
+    else:
+        found.add("#mild only" if "mild" in counted else "#neither")
+    return found
