@@ -22,7 +22,8 @@ class ImportStatus(Enum):
 class ImportOutcome:
     """What importing one document did.
 
-    `proposed`, `confirmed` and `conflicting` count records; `changes` says each in a line, `problems` what
+    `proposed` and `confirmed` count records; `conflicts` says what the document states otherwise than the
+    record, `changes` everything that it changes, each in a line and conflicts among them, `problems` what
     was not read or not matched, where, and what to do next. NEW means that something waits for an editor.
     """
 
@@ -31,6 +32,11 @@ class ImportOutcome:
     inspection: Inspection | None = None
     proposed: int = 0
     confirmed: int = 0
-    conflicting: int = 0
+    conflicts: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+
+    @property
+    def conflicting(self) -> int:
+        """Return how many values the document states otherwise than the record."""
+        return len(self.conflicts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
@@ -27,7 +28,7 @@ class Tally:
     agreed: int = 0
     proposed: int = 0
     confirmed: int = 0
-    conflicting: int = 0
+    conflicts: list[str] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -35,6 +36,11 @@ class Tally:
         """Count one record that waits for an editor."""
         self.proposed += 1
         self.changes.append(f"proposed: {what}")
+
+    def differ(self, how: str) -> None:
+        """Note one value that the document states otherwise than the record."""
+        self.conflicts.append(how)
+        self.changes.append(f"conflict: {how}")
 
 
 @dataclass
@@ -86,18 +92,20 @@ class Evidence:
         if agreeing:
             self._place(agreeing[0], spot, quote)
             return
+        self._cite(record, spot, quote=quote, stated=stated, previous_grade=previous or "")
+
+    def _cite(self, record: Cited, spot: Spot, **said: Any) -> None:
+        """Cite the source for the record, at a place."""
         made = Citation(
             source=self.source,
             page=spot.page,
             paragraph=spot.paragraph,
             item=spot.item,
-            quote=quote,
-            stated=stated,
-            previous_grade=previous or "",
             **{_key(record)[0]: record},
+            **said,
         )
         self.save(made)
-        standing.append(made)
+        self._standing[_key(record)].append(made)
 
     def _place(self, citation: Citation, spot: Spot, quote: str) -> None:
         """Give a citation that names only the source its place; one that has a place keeps it."""
@@ -116,23 +124,10 @@ class Evidence:
         standing = self._standing[_key(record)]
         if any(one.differs_on == name and one.stated == stated and not one.agrees for one in standing):
             return
-        made = Citation(
-            source=self.source,
-            page=spot.page,
-            paragraph=spot.paragraph,
-            item=spot.item,
-            quote=quote,
-            stated=stated,
-            agrees=False,
-            differs_on=name,
-            **{_key(record)[0]: record},
-        )
-        self.save(made)
-        standing.append(made)
-        self.tally.conflicting += 1
+        self._cite(record, spot, quote=quote, stated=stated, agrees=False, differs_on=name)
         about = record if isinstance(record, Inspection) else f"{record.inspection}, {record}"
         held = name.replace("_", " ")
-        self.tally.changes.append(f"conflict: {about}: the document states {stated} ({held})")
+        self.tally.differ(f"{about}: the document states {stated} ({held})")
 
     def save(self, record: Record) -> None:
         """Return nothing; saves a record with who imported it and from what."""

@@ -277,7 +277,7 @@ class _Import:
         tally = evidence.tally
         if not inspections:
             status = ImportStatus.UNMATCHED
-        elif tally.proposed or tally.conflicting or source_is_new:
+        elif tally.proposed or tally.conflicts or source_is_new:
             status = ImportStatus.NEW
         else:
             status = ImportStatus.CONFIRMED
@@ -287,7 +287,7 @@ class _Import:
             inspection=next(iter(inspections.values()), None),
             proposed=tally.proposed,
             confirmed=tally.confirmed,
-            conflicting=tally.conflicting,
+            conflicts=tuple(tally.conflicts),
             problems=(*self.unmatched, *tally.problems, *self.said.problems),
             changes=tuple(tally.changes),
         )

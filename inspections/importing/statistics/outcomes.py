@@ -43,10 +43,7 @@ def import_outcomes(table: OutcomesTable, user: AbstractBaseUser | None, reason:
             where = f"{rows[0].sheet}, line {rows[0].line} ({rows[0].council})"
             evidence.tally.problems.append(f"{where}: {unmatched}")
     tally = evidence.tally
-    differences = tuple(
-        line.removeprefix("conflict: ") for line in tally.changes if line.startswith("conflict")
-    )
-    return StatisticsOutcome(tally.agreed, 0, tally.proposed, differences, tuple(tally.problems))
+    return StatisticsOutcome(tally.agreed, 0, tally.proposed, tuple(tally.conflicts), tuple(tally.problems))
 
 
 def _import(said: SaidInspection, evidence: Evidence) -> None:

@@ -67,9 +67,8 @@ class Command(BaseCommand):
         name = address.rstrip("/").rsplit("/", 1)[-1]
         reading = read(data, file_name=name)
         outcome = save(reading, address=address)
-        for change in outcome.changes:
-            if change.startswith("conflict"):
-                self.stdout.write(f"{address}: {change}")
+        for conflict in outcome.conflicts:
+            self.stdout.write(f"{address}: conflict: {conflict}")
         for problem in outcome.problems:
             self.stdout.write(f"{address}: problem: {problem}")
         return ImportStatus(outcome.status).value

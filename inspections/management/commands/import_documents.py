@@ -91,7 +91,7 @@ def _not_yet_imported(files: list[Path], outcomes: Counter[ImportStatus], bar: t
 
 def _print(command: BaseCommand, path: Path, outcome: ImportOutcome, dry_run: bool) -> None:
     """Print what a person should know of one document; in a dry run, everything that would change."""
-    lines = [line for line in outcome.changes if dry_run or line.startswith("conflict")]
+    lines = list(outcome.changes) if dry_run else [f"conflict: {each}" for each in outcome.conflicts]
     lines += [f"problem: {problem}" for problem in outcome.problems]
     for line in lines:
         command.stdout.write(f"{path.name}: {line}")
