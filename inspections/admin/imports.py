@@ -20,10 +20,10 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from inspections.importing import jobs
+from inspections.importing.reading import LARGEST_FILE
 from inspections.models import ImportJob
 from inspections.vocabulary import PartialDate
 
-LARGEST_FILE = 50_000_000
 MOST_FILES = 50
 
 

@@ -28,6 +28,9 @@ from inspections.extraction.records import (
 from inspections.extraction.reports import ExtractedReport, read_report
 
 PDF, HTML, TEXT = "application/pdf", "text/html", "text/plain"
+LARGEST_FILE = DEFAULT_LIMITS.bytes
+"""The most bytes that one document may have."""
+
 OpenPdf = Callable[[bytes], Document]
 
 logger = logging.getLogger(__name__)
@@ -96,8 +99,8 @@ def _read(data: bytes, name: str, claimed_pdf: bool, open_pdf: OpenPdf) -> Readi
     answer: ExtractedReport | ExtractedArticle | None
     media_type = _media_type(data)
     try:
-        if len(data) > DEFAULT_LIMITS.bytes:
-            detail = f"{len(data):,} bytes; at most {DEFAULT_LIMITS.bytes:,} are read"
+        if len(data) > LARGEST_FILE:
+            detail = f"{len(data):,} bytes; at most {LARGEST_FILE:,} are read"
             raise Unreadable(UnreadableReason.TOO_LARGE, detail)
         if claimed_pdf or media_type == PDF or not data.strip():
             document = open_pdf(data)

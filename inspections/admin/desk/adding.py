@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.http import HttpRequest
 
-from inspections.admin.desk.cards import PDF, Desk
+from inspections.admin.desk.cards import Desk
 from inspections.admin.desk.marking import place_of
 from inspections.admin.references import free_reference
 from inspections.admin.themes import ThemesField
@@ -85,8 +85,7 @@ def add_missed(request: HttpRequest, form: MissedForm) -> Finding:
     )
     finding.sign(user, MISSED)
     finding.save_with_themes(values["chosen_themes"])
-    is_page = desk.document is not None and desk.document.media_type == PDF
-    place = {"page": number} if is_page else {"paragraph": str(number)}
+    place = {"page": number} if desk.paged else {"paragraph": str(number)}
     citation = Citation(source=desk.source, finding=finding, **place)
     citation.sign(user, MISSED)
     citation.save()

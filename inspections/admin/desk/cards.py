@@ -13,6 +13,7 @@ from django.urls import reverse
 from inspections import reviewing
 from inspections.admin.desk.marking import Mark, Piece, pieces, place_of
 from inspections.admin.review import Choice
+from inspections.importing.reading import PDF
 from inspections.models import Citation, Document, Figure, Finding, Inspection, Judgement, Response, Source
 from inspections.models.records import Reviewed
 from inspections.reviewing import Action
@@ -20,8 +21,6 @@ from inspections.vocabulary import FindingKind, Measure, ReviewState
 
 ON_THE_DESK = (Action.PUBLISH, Action.REJECT, Action.REOPEN)
 """What is decided here. Withdrawing what was published needs a reason, and its own page."""
-
-PDF = "application/pdf"
 
 
 @dataclass(frozen=True)
@@ -97,9 +96,14 @@ class Desk:
         return tuple(card for card in self.waiting if card.certain)
 
     @property
+    def paged(self) -> bool:
+        """Return whether the parts of the document are pages, not paragraphs."""
+        return self.document is not None and self.document.media_type == PDF
+
+    @property
     def part_name(self) -> str:
         """Return what a part of the document is called."""
-        return "page" if self.document is not None and self.document.media_type == PDF else "paragraph"
+        return "page" if self.paged else "paragraph"
 
     def card(self, key: str) -> Card | None:
         """Return the card with this key, or None."""

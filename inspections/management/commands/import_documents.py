@@ -13,10 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from inspections.importing.documents import ImportOutcome, ImportStatus, already_imported, save
+from inspections.importing.reading import LARGEST_FILE
 from inspections.importing.reading_files import read_files
-
-LARGEST_HASHED = 50_000_000
-"""Files with more bytes are not looked up among the imported ones: none of that size can be."""
 
 
 class Command(BaseCommand):
@@ -79,7 +77,8 @@ def _not_yet_imported(files: list[Path], outcomes: Counter[ImportStatus], bar: t
     """Yield the files that are to be read; counts those that were imported before as unchanged."""
     for path in files:
         try:
-            known = path.stat().st_size <= LARGEST_HASHED and already_imported(path.read_bytes())
+            # Nothing of a larger size can be among the imported ones, so it is not read to look it up.
+            known = path.stat().st_size <= LARGEST_FILE and already_imported(path.read_bytes())
         except OSError:
             known = False  # the reader says what is wrong with it
         if known:
