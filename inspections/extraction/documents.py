@@ -45,10 +45,6 @@ class Unreadable(Exception):
         self.detail = detail
         self.page = page
 
-    def __reduce__(self) -> tuple[type[Unreadable], tuple[UnreadableReason, str, int | None]]:
-        """Return what rebuilds the exception, so that it can cross from a worker process."""
-        return Unreadable, (self.reason, self.detail, self.page)
-
 
 @dataclass(frozen=True)
 class Limits:
@@ -159,8 +155,8 @@ def is_pdf(data: bytes) -> bool:
 def open_document(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Return the document that the bytes of a PDF print; raises `Unreadable`, naming the problem.
 
-    Reads in this process and looks at the clock between pages. `guard.open_guarded` does the same
-    where the file is a stranger's and might hold PDFium up inside one page.
+    Reads in this process and looks at the clock between pages. `guard.GuardedReader` does the
+    same where the file is a stranger's and might hold PDFium up inside one page.
     """
     _check_bytes(data, limits)
     pdf = _load(data)

@@ -3,11 +3,14 @@
 PDFium looks at no clock inside a page: a file of a few kilobytes can keep it busy for hours, or make it
 ask for all memory. The worker may use so much and no more; when it dies or is late the file is `Unreadable`
 and the next file gets a fresh worker. Starting one takes a fifth of a second and serves any number of files.
+
+The worker answers in JSON, and the shape of every answer is checked: a file that takes the worker over can
+make it say untrue things, but cannot make the process that asks run anything.
 """
 
 from __future__ import annotations
 
-import pickle
+import json
 import selectors
 import struct
 import subprocess
@@ -15,12 +18,14 @@ import sys
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Any, get_type_hints
 
 from inspections.extraction.documents import (
     DEFAULT_LIMITS,
     Document,
     Limits,
+    Line,
+    Page,
     Unreadable,
     UnreadableReason,
     open_document,
@@ -29,8 +34,17 @@ from inspections.extraction.documents import (
 WORKER_MEMORY = 1_500_000_000
 """Address space of the worker in bytes; PDFium reserves much more than it touches."""
 
+LARGEST_ANSWER = 32_000_000
+"""The most bytes that are taken from a worker. The longest of 198 published reports takes 463,342."""
+
+_TYPES_OF_A_LINE = [*get_type_hints(Line).values()]
+
 _LENGTH = struct.Struct(">Q")
 _ROOT = Path(__file__).resolve().parents[2]
+
+
+class _WrongAnswer(ValueError):
+    """What the worker sent is no answer that `_packed` gives."""
 
 
 class GuardedReader:
@@ -75,6 +89,10 @@ class GuardedReader:
             self.close()
             detail = f"stopped after {self._limits.seconds:g} seconds"
             raise Unreadable(UnreadableReason.TOO_SLOW, detail) from error
+        except _WrongAnswer as error:
+            self.close()
+            detail = "the process that read it gave an answer that is no document"
+            raise Unreadable(UnreadableReason.BREAKS_READER, detail) from error
         if isinstance(answer, Unreadable):
             raise answer
         return answer
@@ -91,10 +109,9 @@ class GuardedReader:
         # The worker stops itself between pages at the limit; a little later it is stuck inside one.
         deadline = time.monotonic() + self._limits.seconds + 2
         size = _LENGTH.unpack(_read_before(deadline, stdout, _LENGTH.size))[0]
-        answer = pickle.loads(_read_before(deadline, stdout, size))
-        if not isinstance(answer, Document | Unreadable):
-            raise EOFError
-        return answer
+        if size > LARGEST_ANSWER:
+            raise _WrongAnswer
+        return _unpacked(_read_before(deadline, stdout, size))
 
 
 def _start(limits: Limits) -> subprocess.Popen[bytes]:
@@ -123,6 +140,42 @@ def _read_before(deadline: float, pipe: IO[bytes], size: int) -> bytes:
     return bytes(parts)
 
 
+def _packed(answer: Document | Unreadable) -> bytes:
+    """Return the answer as JSON, which can be read back without running anything that it says."""
+    match answer:
+        case Document():
+            plain: Any = {"pages": [[page.number, page.text, page.lines] for page in answer.pages]}
+        case Unreadable():
+            plain = {"unreadable": [answer.reason.value, answer.detail, answer.page]}
+    return json.dumps(plain).encode("ascii")
+
+
+def _unpacked(packed: bytes) -> Document | Unreadable:
+    """Return what `_packed` was given; raises _WrongAnswer if the bytes are not from it."""
+    try:
+        match json.loads(packed):
+            case {"pages": [_, *_] as pages}:
+                return Document(tuple(_page(page) for page in pages))
+            case {"unreadable": [str(reason), str(detail), int() | None as page]}:
+                return Unreadable(UnreadableReason(reason), detail, page)
+    except (ValueError, RecursionError) as error:
+        raise _WrongAnswer from error
+    raise _WrongAnswer
+
+
+def _page(plain: Any) -> Page:
+    match plain:
+        case [int(number), str(text), [*lines]]:
+            return Page(number, text, tuple(_line(line) for line in lines))
+    raise _WrongAnswer
+
+
+def _line(plain: Any) -> Line:
+    if not isinstance(plain, list) or [*map(type, plain)] != _TYPES_OF_A_LINE:
+        raise _WrongAnswer
+    return Line(*plain)
+
+
 def _serve(seconds: float) -> None:
     """Answer files until the pipe closes: each as its length and bytes, each answer the same way."""
     limits = Limits(seconds=seconds)
@@ -135,7 +188,9 @@ def _serve(seconds: float) -> None:
             answer = problem
         except MemoryError:
             answer = Unreadable(UnreadableReason.TOO_LARGE, "its pages ask for too much memory")
-        packed = pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL)
+        packed = _packed(answer)
+        if len(packed) > LARGEST_ANSWER:
+            packed = _packed(Unreadable(UnreadableReason.TOO_LARGE, "it has more lines than a report can"))
         send.write(_LENGTH.pack(len(packed)) + packed)
         send.flush()
 

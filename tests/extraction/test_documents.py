@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pickle
-
 import pytest
 
 from inspections.extraction.documents import (
@@ -99,8 +97,3 @@ def test_reading_stops_at_the_time_limit_and_names_the_page() -> None:
         open_document(letter(), limits=Limits(seconds=-1))
     assert met.value.reason is UnreadableReason.TOO_SLOW
     assert met.value.page == 1
-
-
-def test_the_problem_crosses_a_process_whole() -> None:
-    problem = pickle.loads(pickle.dumps(Unreadable(UnreadableReason.DAMAGED, "torn", 3)))
-    assert (problem.reason, problem.detail, problem.page) == (UnreadableReason.DAMAGED, "torn", 3)

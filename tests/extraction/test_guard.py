@@ -1,7 +1,15 @@
 from __future__ import annotations
 
+import json
+import pickle
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from inspections.extraction import guard
 from inspections.extraction.documents import Limits, Unreadable, UnreadableReason, open_document
 from inspections.extraction.guard import GuardedReader
 from tests.extraction import samples
@@ -46,7 +54,9 @@ def test_a_guarded_reading_is_the_same_as_one_in_this_process() -> None:
 def test_a_problem_keeps_its_name_across_the_worker() -> None:
     with GuardedReader() as reader, pytest.raises(Unreadable) as met:
         reader.open(b"<html></html>")
-    assert met.value.reason is UnreadableReason.NOT_A_PDF
+    problem = met.value
+    assert (problem.reason, problem.page) == (UnreadableReason.NOT_A_PDF, None)
+    assert "<html></html>" in problem.detail
 
 
 def test_a_file_that_never_ends_is_given_up_and_the_next_one_is_read() -> None:
@@ -62,3 +72,81 @@ def test_a_file_beyond_the_limit_starts_no_worker() -> None:
         with pytest.raises(Unreadable) as met:
             reader.open(samples.ilacs())
         assert met.value.reason is UnreadableReason.TOO_LARGE
+
+
+class Trap:
+    """What a pickle of a hostile worker would hold: reading it back makes a file."""
+
+    def __init__(self, path: Path) -> None:
+        """Keep the path of the file."""
+        self.path = path
+
+    def __reduce__(self) -> tuple[object, tuple[Path]]:
+        """Return the call that reading it back makes."""
+        return Path.touch, (self.path,)
+
+
+def test_what_a_worker_sends_is_never_executed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sprung = tmp_path / "sprung"
+    worker_that_sends(pickle.dumps(Trap(sprung)), monkeypatch)
+    with GuardedReader() as reader, pytest.raises(Unreadable) as met:
+        reader.open(samples.ilacs())
+    assert met.value.reason is UnreadableReason.BREAKS_READER
+    assert not sprung.exists()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        "pages",
+        {"pages": 3},
+        {"pages": []},
+        {"pages": [[1, "text"]]},
+        {"pages": [[1, "text", [["text", 0, 72.0, 700.0, 12.0]]]]},
+        {"pages": [[1, "text", [["text", "0", 72.0, 700.0, 12.0, False]]]]},
+        {"pages": [[1, "text", [6]]]},
+        {"unreadable": ["no reason that there is", "torn", 3]},
+        {"unreadable": ["damaged", "torn", "3"]},
+    ],
+)
+def test_an_answer_of_another_shape_is_no_document(answer: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    worker_that_sends(json.dumps(answer).encode(), monkeypatch)
+    with GuardedReader() as reader, pytest.raises(Unreadable) as met:
+        reader.open(samples.ilacs())
+    assert met.value.reason is UnreadableReason.BREAKS_READER
+
+
+@pytest.mark.parametrize("answer", [b"[" * 50_000, b"9" * 5_000, b"\xff\xfe\xfd"])
+def test_an_answer_that_no_json_reader_takes_is_no_document(
+    answer: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker_that_sends(answer, monkeypatch)
+    with GuardedReader() as reader, pytest.raises(Unreadable) as met:
+        reader.open(samples.ilacs())
+    assert met.value.reason is UnreadableReason.BREAKS_READER
+
+
+def test_an_answer_without_end_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker_that_sends(b"", monkeypatch, said_length=1 << 60)
+    with GuardedReader() as reader, pytest.raises(Unreadable) as met:
+        reader.open(samples.ilacs())
+    assert met.value.reason is UnreadableReason.BREAKS_READER
+
+
+def worker_that_sends(
+    answer: bytes, monkeypatch: pytest.MonkeyPatch, *, said_length: int | None = None
+) -> None:
+    """Start, in place of the worker, one that takes a file and answers with these bytes."""
+    length = struct.pack(">Q", len(answer) if said_length is None else said_length)
+    program = (
+        "import sys; given = sys.stdin.buffer; given.read(int.from_bytes(given.read(8), 'big')); "
+        f"sys.stdout.buffer.write({length + answer!r}); sys.stdout.flush(); given.read()"
+    )
+
+    def start(limits: Limits) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+        )
+
+    monkeypatch.setattr(guard, "_start", start)
