@@ -12,13 +12,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import CharField, Count, F, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from inspections.models import Citation, Council, Finding, FindingTheme, Inspection, Theme
 from inspections.vocabulary import FindingKind, ReviewState
 
-PAIR = F("finding__inspection__council") * 1_000_000 + F("theme")
-"""A council and a theme as one number: both databases compare one number, not two, with a list of pairs."""
+PAIR = Concat("finding__inspection__council", Value(" "), "theme", output_field=CharField())
+"""A council and a theme as one text, such as "12 7", which no other two give.
+
+Compared as two columns, Django 5.2 has SQLite look for each row by itself: 1.3 seconds instead of 0.02.
+"""
 
 
 @dataclass(frozen=True)

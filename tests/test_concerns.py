@@ -72,6 +72,17 @@ def test_the_same_theme_at_two_councils_does_not_recur() -> None:
     assert recurring_by_rows() == recurring_by_query() == set()
 
 
+def test_councils_and_themes_are_told_apart_however_high_their_keys() -> None:
+    one, two = factories.inspection(), factories.inspection()
+    low = factories.theme("Drift")
+    high = Theme.objects.create(
+        pk=low.pk + (two.council.pk - one.council.pk) * 1_000_000, name="Plans", slug="plans", position=1
+    )
+    factories.finding(one, themes=[high])
+    factories.finding(two, themes=[low])
+    assert recurring_by_rows() == recurring_by_query() == set()
+
+
 def test_praise_is_no_recurrence() -> None:
     earlier, later = two_inspections()
     factories.finding(earlier, kind=FindingKind.STRENGTH)
