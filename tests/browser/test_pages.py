@@ -214,6 +214,26 @@ def test_councils_are_found_while_typing_and_chosen_with_the_keyboard(page: Page
     expect(headings).to_have_text(["Windle", "Saltmarsh"])
 
 
+def test_the_arrow_keys_walk_round_the_suggestions_and_escape_closes_them(page: Page) -> None:
+    page.goto("/compare/")
+    field = page.get_by_role("combobox", name="Councils, up to 8")
+    listed = page.get_by_role("listbox", name="Councils")
+    suggested, marked = listed.get_by_role("option"), listed.get_by_role("option", selected=True)
+    field.fill("l")
+    names = suggested.all_inner_texts()
+    assert len(names) > 1
+    expect(marked).to_have_text(names[0])
+    field.press("ArrowUp")
+    expect(marked).to_have_text(names[-1])
+    expect(field).to_have_attribute("aria-activedescendant", str(marked.get_attribute("id")))
+    field.press("ArrowDown")
+    expect(marked).to_have_text(names[0])
+    field.press("Escape")
+    expect(suggested).to_have_count(0)
+    expect(field).to_have_attribute("aria-expanded", "false")
+    assert page.url.endswith("/compare/")
+
+
 def test_back_returns_to_the_councils_that_were_compared(page: Page) -> None:
     page.goto("/compare/?council=windle")
     page.goto("/compare/?council=saltmarsh")

@@ -2,18 +2,11 @@
 
    The list stays in the form, hidden, and is what is sent: its chosen options stand first, in order. */
 
+import { combobox } from "../lib/combobox.js";
+import { element } from "../lib/element.js";
 import { matching } from "../lib/matching.js";
 
 const SHOWN_AT_MOST = 8;
-
-function element(name, attributes = {}, text = "") {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    made.setAttribute(key, value);
-  }
-  made.textContent = text;
-  return made;
-}
 
 /** Return a list with one of its things moved one place towards the beginning (-1) or the end (1). Pure. */
 export function moved(things, index, step) {
@@ -29,24 +22,20 @@ export function moved(things, index, step) {
 /** Put chips and a search in place of a multiple select; `data-most` says how many may be chosen. */
 export function replaceWithChips(select) {
   const most = Number(select.dataset.most);
-  const listId = `${select.id}_suggestions`;
-  const input = element("input", {
-    type: "text", role: "combobox", autocomplete: "off", class: "vTextField", "aria-autocomplete": "list",
-    "aria-expanded": "false", "aria-controls": listId, placeholder: "Type to add a theme",
-  });
-  const suggestions = element("ul", { id: listId, role: "listbox", "aria-label": "Themes", class: "chips__suggestions" });
+  const { input, list, suggest, close } = combobox(
+    { id: select.id, class: "vTextField", placeholder: "Type to add a theme" },
+    { id: `${select.id}_suggestions`, class: "chips__suggestions", "aria-label": "Themes" },
+    add,
+  );
   const chips = element("ol", { class: "chips", "aria-label": "Chosen themes, most central first" });
   const status = element("p", { class: "help chips__status", role: "status" });
   const box = element("div", { class: "chips__box" });
-  let active = -1;
 
-  input.id = select.id;
   select.id = `${select.id}_list`;
   select.hidden = true;
-  suggestions.hidden = true;
-  const search = element("div", { class: "chips__search" });
-  search.append(input, suggestions);
-  box.append(chips, search, status);
+  const field = element("div", { class: "chips__search" });
+  field.append(input, list);
+  box.append(chips, field, status);
   select.before(box);
 
   // Wrapped by Django or not, the options chosen stand first, so that their order is the order sent.
@@ -116,13 +105,6 @@ export function replaceWithChips(select) {
     return item;
   }
 
-  function close() {
-    suggestions.hidden = true;
-    active = -1;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  }
-
   function show() {
     const now = chosen();
     chips.replaceChildren(...now.map((option, place) => chip(option, place, now.length)));
@@ -130,54 +112,20 @@ export function replaceWithChips(select) {
     close();
   }
 
-  function suggest() {
+  function search() {
     const open = [...select.options].filter((option) => !option.selected);
     const named = open.map((option) => ({ name: `${option.text} ${option.dataset.group}`, option }));
-    const found = matching(named, input.value, SHOWN_AT_MOST);
-    suggestions.replaceChildren(
-      ...found.map(({ option }, index) => {
-        const item = element("li", { role: "option", id: `${listId}_${index}`, "aria-selected": "false" }, option.text);
-        item.append(element("span", { class: "help" }, ` ${option.title}`));
-        item.addEventListener("mousedown", (event) => {
-          event.preventDefault(); // keeps the focus in the field
-          add(option);
-        });
-        item.option = option;
-        return item;
-      }),
-    );
-    close();
-    if (found.length > 0) {
-      suggestions.hidden = false;
-      input.setAttribute("aria-expanded", "true");
-      move(1);
-    } else if (input.value.trim() !== "") {
+    const found = matching(named, input.value, SHOWN_AT_MOST).map(({ option }) => option);
+    suggest(found, (option) => [option.text, element("span", { class: "help" }, ` ${option.title}`)]);
+    if (found.length === 0 && input.value.trim() !== "") {
       say("No theme is called so.");
     }
   }
 
-  function move(step) {
-    const items = [...suggestions.children];
-    active = (active + step + items.length) % items.length;
-    items.forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
-    input.setAttribute("aria-activedescendant", items[active].id);
-    items[active].scrollIntoView({ block: "nearest" });
-  }
-
-  input.addEventListener("input", suggest);
-  input.addEventListener("blur", close);
+  input.addEventListener("input", search);
   input.addEventListener("keydown", (event) => {
-    const listed = !suggestions.hidden;
     if (event.key === "Enter") {
       event.preventDefault(); // does not save the record half done
-      if (listed) {
-        add(suggestions.children[active].option);
-      }
-    } else if (listed && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      event.preventDefault();
-      move(event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Escape") {
-      close();
     } else if (event.key === "Backspace" && input.value === "" && chosen().length > 0) {
       remove(chosen().at(-1));
     }
