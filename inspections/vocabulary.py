@@ -415,6 +415,12 @@ class SourceKind(Word):
     COUNCIL = "council", "Council publication"
 
 
+OPEN_LICENCE = "Open Government Licence"
+"""How the name of its every version begins. All of them let anybody quote."""
+
+OPEN_LICENCE_3 = f"{OPEN_LICENCE} v3.0"
+
+
 class ReviewState(Word):
     """Where a record stands between being read and being shown."""
 

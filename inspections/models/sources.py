@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from inspections.models.councils import Council
 from inspections.models.records import Placed, Record, Reviewed, ReviewedQuerySet, partial_date
-from inspections.vocabulary import Grade, Part, PartialDate, Precision, ReviewState, SourceKind
+from inspections.vocabulary import OPEN_LICENCE, Grade, Part, PartialDate, Precision, ReviewState, SourceKind
 
 
 class SourceQuerySet(ReviewedQuerySet):
@@ -61,6 +61,11 @@ class Source(Reviewed):
     def published(self) -> PartialDate | None:
         """Return the publication date as exactly as it is known, or None."""
         return partial_date(self.published_date, self.published_precision)
+
+    @property
+    def openly_licensed(self) -> bool:
+        """Return whether everybody may be shown its passages."""
+        return self.licence.startswith(OPEN_LICENCE)
 
 
 class Document(models.Model):

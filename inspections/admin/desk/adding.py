@@ -20,7 +20,6 @@ from inspections.vocabulary import Area, FindingKind, ReviewState
 
 MOST_WORDS = 400
 MISSED = "The reader had missed it."
-OPEN_LICENCE = "Open Government Licence"
 
 
 class MissedForm(forms.Form):
@@ -80,7 +79,7 @@ def add_missed(request: HttpRequest, form: MissedForm) -> Finding:
         area=values["area"],
         summary=values["summary"],
         passage=values["words"],
-        passage_licensed=desk.source.licence.startswith(OPEN_LICENCE),
+        passage_licensed=desk.source.openly_licensed,
         state=ReviewState.PROPOSED,
     )
     finding.sign(user, MISSED)

@@ -32,9 +32,8 @@ from inspections.importing.documents.told import propose_figures, propose_respon
 from inspections.importing.reading import DocumentKind, Reading
 from inspections.importing.versions import save_version
 from inspections.models import Council, Document, Inspection, Source, SourceCouncil
-from inspections.vocabulary import PartialDate, Precision, SourceKind
+from inspections.vocabulary import OPEN_LICENCE_3, PartialDate, Precision, SourceKind
 
-OPEN_LICENCE = "Open Government Licence v3.0"
 OFSTED = "Ofsted"
 
 
@@ -167,7 +166,7 @@ class _Import:
             published_date=self.published.day if self.published else None,
             published_precision=self.published.precision if self.published else Precision.DAY,
             published_note="" if self.published else self.said.published_note,
-            licence=OPEN_LICENCE if self.said.licensed else "",
+            licence=OPEN_LICENCE_3 if self.said.licensed else "",
         )
         self._save(source)
         return source, True

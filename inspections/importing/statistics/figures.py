@@ -8,11 +8,10 @@ from decimal import Decimal
 from django.contrib.auth.models import AbstractBaseUser
 
 from inspections.extraction.statistics import WorkforceRow, WorkforceTable
-from inspections.importing.documents.saving import OPEN_LICENCE
 from inspections.importing.statistics.answers import StatisticsOutcome
 from inspections.importing.versions import keep_versions, save_version
 from inspections.models import Council, Figure, Source
-from inspections.vocabulary import MissingValue, SourceKind
+from inspections.vocabulary import OPEN_LICENCE_3, MissingValue, SourceKind
 
 Key = tuple[str, str, str]
 """DfE code (empty for England), measure, period."""
@@ -108,7 +107,7 @@ def _source(table: WorkforceTable, user: AbstractBaseUser | None, reason: str) -
         publisher="Department for Education",
         title=f"Children's social work workforce, {first} to {last}",
         published_note=f"The release is not dated in the file; it runs to {last}.",
-        licence=OPEN_LICENCE,
+        licence=OPEN_LICENCE_3,
     )
     save_version(source, user, reason)
     return source

@@ -15,12 +15,12 @@ from inspections.importing.documents.comparing import (
 )
 from inspections.importing.documents.evidence import Evidence
 from inspections.importing.documents.matching import Unmatched, council_of, inspection_of
-from inspections.importing.documents.saving import OFSTED, OPEN_LICENCE
+from inspections.importing.documents.saving import OFSTED
 from inspections.importing.documents.statements import SaidInspection, SaidJudgement, Spot
 from inspections.importing.statistics.answers import StatisticsOutcome
 from inspections.importing.versions import save_version
 from inspections.models import Council, Source
-from inspections.vocabulary import Framework, PartialDate, SourceKind
+from inspections.vocabulary import OPEN_LICENCE_3, Framework, PartialDate, SourceKind
 
 NOWHERE = Spot()
 """A spreadsheet is cited as a whole: its sheets tell of one inspection in up to three places."""
@@ -104,7 +104,7 @@ def _source(table: OutcomesTable, user: AbstractBaseUser | None, reason: str) ->
         publisher=OFSTED,
         title=f"Local authority inspection outcomes as at {table.as_at:%-d %B %Y}",
         published_date=table.published,
-        licence=OPEN_LICENCE,
+        licence=OPEN_LICENCE_3,
     )
     save_version(source, user, reason)
     return source

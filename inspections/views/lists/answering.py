@@ -16,11 +16,11 @@ from django.urls import reverse
 
 from inspections.exports import Entry, Table, atom, csv_pieces, json_pieces
 from inspections.filters import ListFilter
-from inspections.vocabulary import Grade
+from inspections.vocabulary import OPEN_LICENCE_3, Grade
 
 HTML, CSV, JSON, ATOM = "html", "csv", "json", "atom"
 PER_PAGE = 50
-LICENCE = "Open Government Licence v3.0 for what Ofsted and DfE published; see /about/ for the rest"
+LICENCE = f"{OPEN_LICENCE_3} for what Ofsted and DfE published; see /about/ for the rest"
 
 Describe = Callable[[Any, Any, list[Any]], dict[str, Any]]
 
