@@ -464,10 +464,7 @@ class CouncilType(Word):
 
 
 class Region(Word):
-    """The nine regions of the Office for National Statistics.
-
-    `ofsted` gives Ofsted's own region, of which there are eight.
-    """
+    """The nine regions of the Office for National Statistics."""
 
     NORTH_EAST = "north_east", "North East"
     NORTH_WEST = "north_west", "North West"
@@ -478,12 +475,6 @@ class Region(Word):
     LONDON = "london", "London"
     SOUTH_EAST = "south_east", "South East"
     SOUTH_WEST = "south_west", "South West"
-
-    @property
-    def ofsted(self) -> str:
-        """Return the name of the Ofsted region that covers this one (Ofsted statistics, March 2025)."""
-        joined = {Region.NORTH_EAST, Region.YORKSHIRE_AND_THE_HUMBER}
-        return "North East, Yorkshire and the Humber" if self in joined else self.label
 
 
 class Unit(Word):
