@@ -86,6 +86,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def test_the_address_and_the_way_to_an_editor_are_printed(site: Site) -> None:
     printed = site.printed.read_text()
     assert site.address in printed
+    assert f"{site.address}admin/" in printed
     assert ".venv/bin/python manage.py create_editor NAME" in printed
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
 from django.test import Client
+from pytest_django import Settings
 
 from inspections.editors import EDITED, make_groups
 from inspections.management.commands import create_editor
@@ -43,10 +44,17 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_an_editor_signs_in_where_the_command_says(answers: list[str]) -> None:
     answers += [PASSWORD, PASSWORD]
-    assert "Sign in at http://127.0.0.1:8000/admin/" in create("ann")
+    assert "Sign in at /admin/ of the site." in create("ann")
     client = Client()
     assert client.login(username="ann", password=PASSWORD)
     assert client.get("/admin/inspections/finding/").status_code == 200
+
+
+def test_on_a_public_site_the_command_names_its_host(answers: list[str], settings: Settings) -> None:
+    settings.SESSION_COOKIE_SECURE = True
+    settings.ALLOWED_HOSTS = [".example.org"]
+    answers += [PASSWORD, PASSWORD]
+    assert "Sign in at https://example.org/admin/" in create("ann")
 
 
 def test_a_password_typed_differently_is_asked_again(answers: list[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -20,11 +19,15 @@ from inspections.editors import make_groups
 TRIES = 3
 
 
-def sign_in_address() -> str:
-    """Return where an editor signs in: on the public host if the settings are those of a public site."""
+def where_to_sign_in() -> str:
+    """Return the address on the public host if the settings are those of a public site, else the path alone.
+
+    On this machine only the server knows its port, and `make run` prints it.
+    """
+    path = reverse("admin:index")
     if settings.SESSION_COOKIE_SECURE:
-        return f"https://{settings.ALLOWED_HOSTS[0].lstrip('.')}{reverse('admin:index')}"
-    return f"http://127.0.0.1:{os.environ.get('PORT', '8000')}{reverse('admin:index')}"
+        return f"https://{settings.ALLOWED_HOSTS[0].lstrip('.')}{path}"
+    return f"{path} of the site."
 
 
 def checked_password(password: str, user: Any) -> str:
@@ -72,7 +75,7 @@ class Command(BaseCommand):
             done = f"{name} existed already, keeps the password, and is now {group.name}."
         user.save()
         user.groups.add(group)
-        self.stdout.write(f"{done} Sign in at {sign_in_address()}")
+        self.stdout.write(f"{done} Sign in at {where_to_sign_in()}")
 
     def _password(self, user: Any, file: Path | None, from_input: bool) -> str:
         if file is not None:

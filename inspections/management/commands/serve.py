@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import reverse
 
 HOST = "127.0.0.1"
 PORTS_TO_SUGGEST = 20
@@ -86,6 +87,7 @@ class Command(BaseCommand):
         collect_static_files()
         self.stdout.write(
             f"\nThe site:   http://{HOST}:{port}/   (Ctrl+C stops it)\n"
+            f"The admin:  http://{HOST}:{port}{reverse('admin:index')}\n"
             "An editor:  .venv/bin/python manage.py create_editor NAME\n"
         )
         self.stdout.flush()
