@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, assert_never, cast
 
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Q, QuerySet
@@ -18,6 +18,9 @@ from inspections.models import Citation, Document, Figure, Finding, Inspection, 
 from inspections.models.records import Reviewed
 from inspections.reviewing import Action
 from inspections.vocabulary import FindingKind, Measure, ReviewState
+
+Told = Inspection | Judgement | Finding | Figure | Response
+"""What a source can tell of."""
 
 ON_THE_DESK = (Action.PUBLISH, Action.REJECT, Action.REOPEN)
 """What is decided here. Withdrawing what was published needs a reason, and its own page."""
@@ -208,7 +211,7 @@ def _on_the_desk(record: Inspection | Judgement | Finding) -> bool:
     return isinstance(record, Finding) or record.state != ReviewState.PUBLISHED
 
 
-def _card(record: Any, placed: Any, texts: dict[int, str]) -> Card:
+def _card(record: Told, placed: Any, texts: dict[int, str]) -> Card:
     reading = getattr(record, "reading", None) or {}
     spans = [tuple(span) for span in reading.get("spans", ())]
     if not spans:
@@ -232,7 +235,7 @@ def _searched(placed: Any, words: str, texts: dict[int, str]) -> list[tuple[int,
     return [(number, *found)] if found else []
 
 
-def _sort(record: Any) -> str:
+def _sort(record: Told) -> str:
     match record:
         case Finding():
             return FindingKind(record.kind).label
@@ -241,10 +244,10 @@ def _sort(record: Any) -> str:
         case Inspection() | Judgement() | Response():
             return str(record._meta.verbose_name).capitalize()
         case _:
-            raise TypeError(f"The desk has no card for a {type(record).__name__}.")
+            assert_never(record)
 
 
-def _title(record: Any) -> str:
+def _title(record: Told) -> str:
     match record:
         case Finding():
             return record.summary or record.passage or record.statement
@@ -252,8 +255,10 @@ def _title(record: Any) -> str:
             return f"{record.council or 'England'}: {record}"
         case Judgement():
             return f"{record.inspection}: {record}"
-        case _:
+        case Inspection() | Response():
             return str(record)
+        case _:
+            assert_never(record)
 
 
 def _confirmed(citation: Citation) -> Inspection | Judgement | None:
