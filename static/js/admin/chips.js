@@ -28,7 +28,7 @@ export function replaceWithChips(select) {
     add,
   );
   const chips = element("ol", { class: "chips", "aria-label": "Chosen themes, most central first" });
-  const status = element("p", { class: "help chips__status", role: "status" });
+  const status = element("p", { class: "help", role: "status" });
   const box = element("div", { class: "chips__box" });
 
   select.id = `${select.id}_list`;
