@@ -88,7 +88,9 @@ def test_a_fifth_theme_is_not_taken_and_the_page_says_so(page: Page, live_server
     page.locator("#id_chosen_themes").fill("five")
     page.keyboard.press("Enter")
     assert len(chips(page)) == 4
-    expect(page.locator(".chips__box").get_by_role("status")).to_have_text("4 themes are chosen; remove one first.")
+    expect(page.locator(".chips__box").get_by_role("status")).to_have_text(
+        "4 themes are chosen; remove one first."
+    )
 
 
 def test_without_javascript_themes_are_a_plain_list_with_the_chosen_ones_on_top(

@@ -107,6 +107,29 @@ def painted(page: Page, selector: str) -> bool:
     return drawn
 
 
+def broken_words(page: Page) -> list[str]:
+    """Return the words in headings of tables that stand on two lines."""
+    broken: list[str] = page.evaluate(
+        r"""() => [...document.querySelectorAll("th")].flatMap((heading) => {
+            const upright = getComputedStyle(heading).writingMode !== "horizontal-tb";
+            const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+            const found = [];
+            while (walker.nextNode()) {
+                for (const word of walker.currentNode.data.matchAll(/\p{L}+/gu)) {
+                    const range = document.createRange();
+                    range.setStart(walker.currentNode, word.index);
+                    range.setEnd(walker.currentNode, word.index + word[0].length);
+                    const boxes = [...range.getClientRects()];
+                    const lines = boxes.map((box) => Math.round(upright ? box.x : box.y));
+                    if (new Set(lines).size > 1) found.push(word[0]);
+                }
+            }
+            return found;
+        })"""
+    )
+    return broken
+
+
 def held_against(page: Page, accessibility_problems: Problems) -> dict[str, list[str]]:
     """Return what axe holds against each page, and which pages scroll sideways; empty if all is well."""
     found = {}
@@ -142,6 +165,14 @@ def test_no_page_is_wider_than_a_tablet(page: Page, width: int) -> None:
     for address in ("/", "/councils/saltmarsh/", "/compare/?council=saltmarsh&council=windle"):
         page.goto(address)
         assert sideways(page) <= 0, address
+
+
+@pytest.mark.parametrize("width", [720, 760, 930])
+def test_no_heading_of_a_table_breaks_inside_a_word_on_a_tablet(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in ("/", "/councils/saltmarsh/", "/compare/?council=saltmarsh&council=windle", "/changes/"):
+        page.goto(address)
+        assert broken_words(page) == [], address
 
 
 def test_without_scripts_a_council_is_complete_and_no_room_is_left_for_charts(no_script_page: Page) -> None:
