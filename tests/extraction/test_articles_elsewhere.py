@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.invented import told
+from tests.extraction.invented import read, told
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,31 @@ from tests.extraction.invented import told
 )
 def test_an_article_about_something_else_yields_no_inspection(name: str) -> None:
     assert told(name) == []
+
+
+def test_words_of_adult_social_care_do_not_speak_for_childrens() -> None:
+    reading = read("""Norshire adult social care good, regulator finds
+    5 February 2025
+    Norshire County Council's adult social care has been rated good by the Care Quality Commission.
+    The regulator's inspectors visited in October and met social workers, who were kind.
+    Safeguarding concerns were dealt with promptly, the CQC said.
+    The next Ofsted inspection of children's services is expected this year.""")
+    assert not reading.about_council_childrens_services
+
+
+def test_an_article_that_opens_with_councils_in_general_reports_no_inspection() -> None:
+    reading = read("""Overspend on children's services
+    12 January 2023
+    Councils in England overspent their children's social care budgets last year, a report found.
+    Norshire County Council, rated outstanding by Ofsted in 2022, forecast an overspend.
+    Inspectors visited 40 councils in the year.""")
+    assert not reading.about_council_childrens_services
+
+
+def test_a_joint_inspection_with_police_and_probation_is_one_whatever_it_is_called() -> None:
+    reading = read("""Police and council slow to protect children in Norshire
+    4 October 2017
+    Children in Norshire are not always kept safe, inspectors have found.
+    The joint inspection by Ofsted, the CQC and the inspectorates of probation and police was in July.
+    Norshire County Council said it had acted.""")
+    assert [str(inspection.kind) for inspection in reading.inspections] == ["jtai"]

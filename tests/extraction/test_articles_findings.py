@@ -128,3 +128,86 @@ def test_what_others_tell_inspectors_is_a_finding_and_thanks_to_is_no_speech() -
 Families get help early, thanks to strong family centres.
 Inspectors saw good plans."""
     assert leanings(read(f"{VISIT}\n{text}")) == {4: "+", 5: "+", 6: "+"}
+
+
+def test_a_sentence_without_a_cue_leans_as_its_paragraph_does_until_a_word_of_contrast() -> None:
+    text = """Inspectors said drift was common in Norshire. Social workers met in corridors.
+Inspectors said drift was common in Norshire. However, families met their worker in the evening."""
+    assert [kind for kind, _ in findings(text)] == ["concern", "concern", "concern", "strength"]
+
+
+def test_a_sentence_that_only_announces_is_no_finding_but_sets_the_tone_of_what_follows() -> None:
+    text = """There was better news about the hub. Decisions are taken by a manager, inspectors said.
+The inspectors raised concerns. Visits are made by one worker, they said."""
+    assert findings(text) == [
+        ("strength", "Decisions are taken by a manager, inspectors said."),
+        ("concern", "Visits are made by one worker, they said."),
+    ]
+
+
+def test_an_announcement_that_nothing_follows_is_all_that_is_told() -> None:
+    assert findings("Inspectors raised concerns about neglect.") == [
+        ("concern", "Inspectors raised concerns about neglect.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They met children, parents, foster carers and 70 members of staff.",
+        "The visit, on 3 and 4 July, concentrated on children who go missing.",
+        "Inspectors did not examine the case of the girl.",
+        "Councillor Ann Reed, who chairs the scrutiny committee, drew attention to poor plans.",
+        "Interim director Paul Rimm blamed a sharp rise in referrals.",
+        "Reed said that all the children had been seen and were safe.",
+        "One in five of the authorities inspected since 2013 have been found to be weak.",
+    ],
+)
+def test_what_inspectors_did_and_what_people_do_or_say_are_no_findings(sentence: str) -> None:
+    assert findings(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Children rarely have to wait, inspectors said.", "strength"),
+        ("Staff are not afraid to challenge each other, inspectors said.", "strength"),
+        ("Inspectors said the number of agency workers has fallen by half.", "strength"),
+        ("Plans, once poor, were mostly up to date, inspectors said.", "strength"),
+        ("Assessments, which had been weak for years, were detailed, inspectors said.", "strength"),
+        ("Thresholds were set so high that schools stopped referring, inspectors said.", "concern"),
+        ("The reports were inaccurate, inspectors said.", "concern"),
+        ("Meetings were often cancelled, inspectors said.", "concern"),
+    ],
+)
+def test_burdens_that_are_spared_praise_and_what_was_once_poor_does_not_count(
+    sentence: str, kind: str
+) -> None:
+    assert {read_kind for read_kind, _ in findings(sentence)} == {kind}
+
+
+def test_a_named_inspector_goes_on_speaking_as_she() -> None:
+    text = """Lead inspector Mary Vale wrote: "Supervision is weak."
+She noted that staff are proud of their work."""
+    assert [kind for kind, _ in findings(text)] == ["concern", "strength"]
+
+
+def test_what_a_council_was_told_is_the_inspectors_statement_even_after_a_response() -> None:
+    text = """Councillor Ann Reed said: "We are proud."
+The council was told to improve the supervision of its staff."""
+    assert [kind for kind, _ in findings(text)] == ["area_for_improvement"]
+
+
+def test_lines_below_a_colon_are_a_list_that_praises_or_asks_as_its_opening_does() -> None:
+    text = """Strengths that the inspectors saw include:
+Social workers have time to visit families
+Managers meet their teams every week
+The council can do better in two respects, including:
+The recording of decisions in supervision
+The number of children who move home"""
+    assert [kind for kind, _ in findings(text)] == ["strength"] * 2 + ["area_for_improvement"] * 2
+
+
+def test_a_council_said_to_have_said_that_the_report_is_something_is_the_council() -> None:
+    text = "Ann Reed, Norshire's director of people, said the report was not where it wanted to be."
+    assert findings(text) == []

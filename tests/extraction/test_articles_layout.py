@@ -48,6 +48,16 @@ Not in my experience, it is not."""
     ]
 
 
+def test_a_link_to_the_comments_above_the_article_does_not_end_it() -> None:
+    text = "A council is praised\n9 comments\nFamilies get help soon, inspectors said.\n9 comments\nNot mine."
+    assert [role for _, role in roles(text)][2:] == [Role.BODY, Role.COMMENT, Role.COMMENT]
+
+
+def test_a_line_that_dates_the_inspection_is_no_byline() -> None:
+    text = "A round-up\nThree reports came out.\nNORSHIRE\nInspected: 15 to 26 November 2021\nIt is good."
+    assert [role for _, role in roles(text)][2:4] == [Role.HEADING, Role.LIST_ITEM]
+
+
 def test_a_web_page_gives_its_article_and_its_date() -> None:
     page = """<html><head><title>Praise | The Paper</title>
     <meta property="article:published_time" content="2022-11-04T09:00:00Z"></head>

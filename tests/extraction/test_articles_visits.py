@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extraction.invented import told
+from tests.extraction.invented import read, told
 
 
 def test_a_monitoring_visit_has_no_grade_and_the_rating_since_is_background() -> None:
@@ -135,3 +135,38 @@ def test_focused_visits_do_not_result_in_grades() -> None:
         "Eastmere background standard 2021",
         "  overall good",
     ]
+
+
+def test_a_second_council_in_an_article_on_visits_was_visited_too() -> None:
+    reading = read("""Inspectors visit Norshire and Eastmere
+3 September 2024
+A focused visit to Norshire County Council on 6 and 7 August found long waits.
+Eastmere moves on
+Inspectors had a better tale to tell of Eastmere. It was visited on 13 and 14 August.""")
+    visits = [(i.council, str(i.kind), i.start.day.day if i.start else 0) for i in reading.inspections]
+    assert visits == [("990", "focused_visit", 6), ("991", "focused_visit", 13)]
+
+
+def test_a_heading_in_capitals_names_the_council_of_its_part() -> None:
+    reading = read("""A round-up of autumn reports
+13 January 2022
+Two reports came out, and Ofsted rated both councils' children's services.
+NORSHIRE
+Inspected: 15 to 26 November 2021
+Overall effectiveness: Good
+EASTMERE
+Inspected: 8 to 12 November 2021
+Overall effectiveness: Inadequate""")
+    found = [
+        (i.council, i.start.day.day if i.start else 0, str(i.judgements[0].grade))
+        for i in reading.inspections
+    ]
+    assert found == [("990", 15, "good"), ("991", 8, "inadequate")]
+
+
+def test_the_only_span_of_days_in_a_sentence_is_when_inspectors_came() -> None:
+    reading = read("""Inspectors visit Norshire
+3 July 2025
+A joint targeted area inspection of Norshire was made by four bodies, with the police, from 12 to 16 May.
+Another took Monday 2 June.""")
+    assert [i.start.day.isoformat() for i in reading.inspections if i.start] == ["2025-05-12"]

@@ -247,3 +247,73 @@ def test_the_words_of_grades_used_otherwise_state_none(sentence: str) -> None:
     visited = "Ofsted carried out a focused visit to Norshire council’s children’s services in May 2024."
     assert grades(rated, sentence) == {"overall": ("requires_improvement", None)}
     assert grades(visited, sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grades"),
+    [
+        (
+            "Norshire was judged good for care leavers but all the others, including leadership, were judged "
+            "to require improvement.",
+            {"care_leavers": "good", "leadership": "requires_improvement"}
+            | {"help_protection": "requires_improvement", "in_care": "requires_improvement"},
+        ),
+        (
+            "Norshire was rated inadequate overall, and separately for the protection of children.",
+            {"overall": "inadequate", "help_protection": "inadequate"},
+        ),
+        (
+            "Norshire was judged inadequate for overall effectiveness, for leadership, management and "
+            "governance and for help and protection.",
+            {"overall": "inadequate", "leadership": "inadequate", "help_protection": "inadequate"},
+        ),
+        (
+            "Norshire came away with the lowest possible verdict in May.",
+            {"overall": "inadequate"},
+        ),
+        (
+            "Work with children needing help and protection requires improvement in Norshire.",
+            {"help_protection": "requires_improvement"},
+        ),
+    ],
+)
+def test_areas_named_together_share_the_grade(sentence: str, grades: dict[str, str]) -> None:
+    reading = read(
+        f"Ofsted visits Norshire's children's services\n3 July 2023\n{sentence}\nInspectors came in May."
+    )
+    subject = next(inspection for inspection in reading.inspections if inspection.role == "subject")
+    assert {str(one.area): str(one.grade) for one in subject.judgements} == grades
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norshire's children's services have been rated good, having shaken off their inadequate rating.",
+        "Norshire's children's services are now rated good, up from inadequate.",
+        "Overall effectiveness in Norshire: good (previously inadequate)",
+    ],
+)
+def test_the_grade_that_was_left_behind_is_the_one_before(sentence: str) -> None:
+    reading = read(
+        f"Ofsted visits Norshire's children's services\n3 July 2023\n{sentence}\nInspectors came in May."
+    )
+    found = {(str(j.grade), str(j.previous_grade)) for i in reading.inspections for j in i.judgements}
+    assert ("good", "inadequate") in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is the same rating the council received when it was last inspected in 2019.",
+        "The grade is unchanged since 2019.",
+        "The council has been rated good since 2019.",
+    ],
+)
+def test_a_grade_that_is_the_same_as_before_dates_the_inspection_before(sentence: str) -> None:
+    reading = read(f"""Norshire's children's services
+3 July 2023
+Norshire's children's services have been rated good by Ofsted.
+{sentence}
+Inspectors came in May.""")
+    earlier = [i for i in reading.inspections if i.role == "background"]
+    assert [(i.start.day.year if i.start else None, len(i.judgements)) for i in earlier] == [(2019, 1)]

@@ -33,7 +33,8 @@ class Event:
 
 _EVENT = re.compile(
     r"(?P<visit>(?P<sort>focus(?:s)?ed|monitoring)\s+(?:inspection\s+)?visits?)"
-    r"|(?P<jtai>joint\s+targeted\s+(?:area\s+)?inspections?|\bJTAI\b)"
+    r"|(?P<jtai>joint\s+targeted\s+(?:area\s+)?inspections?|\bJTAI\b"
+    r"|joint\s+inspection(?=[^.]{0,120}\b(?:constabulary|HMIC|probation|police)))"
     r"|(?P<again>\bre-?inspect(?:ion|ed)\b)|(?P<short>['\"]?\bshort['\"]?(?:[\s-]form"
     r"|[\s-]notice)?\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
     r"|(?P<full>\b(?:full|standard|graded|comprehensive)\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
@@ -67,13 +68,14 @@ _BY_INSPECTORS = re.compile(
     r"\b(?:Ofsted|inspectors?|inspectorate|watchdog|they|regulator|who|was|were|been)\b[^.]{0,80}$", re.I
 )
 _PUBLISHED = re.compile(
-    r"\b(?:publish(?:ed|es)|releas(?:ed|es)|issued|unveiled|made\s+public|came\s+out"
-    r"|said\s+in\s+a\s+report)\b(?:\s+(?:\w+\s+){0,3}?)?$|\b(?:report|letter|findings"
+    r"\b(?:publish(?:ed|es)|releas(?:ed|es)|issued|unveiled|made\s+public|came\s+out|landed|appeared"
+    r"|said\s+in\s+a\s+report)\b(?:\s+(?:[\w']+\s+){0,3}?)?$|\b(?:report|letter|findings"
     r"|results?)\s+(?:\w+\s+){0,3}$",
     re.I,
 )
 _CAME_OUT = re.compile(
-    r"\b(?:publish(?:ed|es)|releas(?:ed|es)|issued|unveiled|made\s+public|came\s+out)\b(?:\s+\w+){0,3}?\s*$",
+    r"\b(?:publish(?:ed|es)|releas(?:ed|es)|issued|unveiled|made\s+public|came\s+out|landed"
+    r"|appeared)\b(?:\s+[\w']+){0,3}?\s*$",
     re.I,
 )
 _CLAUSE_END = re.compile(
@@ -160,7 +162,7 @@ def _is_inspectors(match: re.Match[str], before: str) -> bool:
     """Return whether a plain "visit" is the inspectors' and not a social worker's to a family."""
     word = match.group().lower()
     if word == "visited" or word == "inspected":
-        return _BY_INSPECTORS.search(before) is not None
+        return not before.strip(" -•*") or _BY_INSPECTORS.search(before) is not None
     return (
         word != "visit"
         or re.search(
@@ -184,7 +186,8 @@ def _on_site(plain: str, dates: tuple[When, ...]) -> When | None:
             re.I,
         ):
             return when
-    return None
+    spans = [when for when in dates if when.last]
+    return spans[0] if len(spans) == 1 else None
 
 
 def _kind(match: re.Match[str]) -> InspectionKind | None:

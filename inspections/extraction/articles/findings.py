@@ -18,12 +18,12 @@ from .blocks import Block
 from .events import Event, events
 from .focus import Focus
 from .inspections import Reading
-from .leaning import Leaning
+from .leaning import Leaning, hint, leaning
 from .pieces import FRAME, Piece, pieces, unhyphened
 from .prose import Sentence, Voice
 from .ratings import claims
 from .roles import PROSE, Role
-from .scope import NATIONAL
+from .telling import announces, speaks_of_the_service, tells
 from .timing import Anchor
 from .wording import AREA, Holder, holder_of
 
@@ -57,39 +57,14 @@ _CARE = frozenset(
     }
 )
 
-_NOT_FINDINGS = re.compile(
-    r"\b(?:figures\s+(?:show|from|published)|statistics|according\s+to\s+(?:the\s+)?(?:council|DfE|Department"
-    r"|government|figures|data)|the\s+(?:council|authority)\s+(?:said|says|has\s+said)"
-    r"|action\s+plan|will\s+(?:return|visit|publish|inspect|carry\s+out)|due\s+to\s+(?:return|visit)"
-    r"|inspect(?:s|ed)?\s+(?:all|every|councils)|inspections?\s+(?:are|is)\s+(?:carried|conducted|held)"
-    r"|secretary\s+of\s+state|education\s+secretary|minister|appointed\s+(?:a|as)\b|replaced|took\s+over"
-    r"|stepped\s+down\s+as|resign\w*|statutory\s+direction|commissioner\s+(?:was|has|to|will|appointed)"
-    r"|election|political\s+control|the\s+full\s+report|read\s+the|can\s+be\s+(?:read|viewed|found)|click"
-    r"|newsletter)\b",
-    re.I,
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:SEND|special\s+educational\s+needs|CQC|Care\s+Quality\s+Commission|adult(?:s"
-    r"|s')?\s+(?:social\s+)?(?:care|services)|HMICFRS|nurser(?:y|ies)|academ(?:y|ies)|probation"
-    r"|youth\s+(?:justice|offending)|prisons?|head\s?teachers?"
-    r"|schools?\b[^.]{0,40}\b(?:rated|outstanding|inadequate|Ofsted)|(?:rated|outstanding|inadequate"
-    r"|Ofsted)\b[^.]{0,40}\bschools?|children's\s+homes?\b[^.]{0,30}\brated)\b",
-    re.I,
-)
-_OWN_ACCOUNT = re.compile(
-    r"\b(?:council|authority|department|borough|trust)\s+(?:has|have|had|is|was)?\s*(?:since\s+|already\s+"
-    r"|now\s+|also\s+)?(?:invested|launched|recruited|set\s+up|appointed|announced|committed|pledged"
-    r"|promised|approved|agreed|spent|plans?|will|budgeted|hopes|aims|intends|apologised|welcomed"
-    r"|accepted)\b",
-    re.I,
-)
 _PRIORITY = re.compile(
     r"\b(?:priority\s+action|urgent(?:ly)?|immediate(?:ly)?\s+(?:action|address|improve)"
     r"|without\s+delay\b.*\bmust)\b",
     re.I,
 )
 _ASKS = re.compile(
-    r"\b(?:called\s+(?:on|for)|calls\s+(?:on|for)|told\s+(?:the\s+\w+|it|leaders|to)|ordered|urged"
+    r"\b(?:an?\s+need\s+to|called\s+(?:on|for)|calls\s+(?:on|for)|told\s+(?:the\s+\w+|it|leaders|to)"
+    r"|ordered|urged"
     r"|asked\s+(?:the\s+\w+|it|to)|instructed|must\b|should\s+(?:be|improve|ensure|also|include|have|now"
     r"|focus|implement|continue|make|take|review)\b|ought\s+to|wants?\s+(?:the\s+\w+|it|leaders"
     r"|managers)\s+to|urgent\s+review|recommend\w*|areas?\s+(?:for"
@@ -101,9 +76,11 @@ _ASKS = re.compile(
     re.I,
 )
 _RECOMMENDS = re.compile(r"\brecommend\w*\b", re.I)
+_THESE = re.compile(r"\W*(?:these|they|among\s+them|one)\b", re.I)
 _SHOULD = re.compile(r"\b(?:should|must)\b", re.I)
 _ASKING_LIST = re.compile(
-    r"\b(?:improv\w*|recommend\w*|priorit\w*|must|should|action|needs?)\b.*:\s*$"
+    r"\b(?:better|stronger|further|next\s+steps|improv\w*|recommend\w*|priorit\w*|must|should|action"
+    r"|needs?)\b.*:\s*$"
     r"|^(?:what\s+needs\s+to\s+improve|areas?\s+for\s+(?:improvement|priority\s+action)|recommendations?)\b",
     re.I,
 )
@@ -118,11 +95,20 @@ _RELATES = re.compile(
 )
 
 
+_TURNS = re.compile(
+    r"^\W*(?:but|yet|however|nevertheless|on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast"
+    r"|it\s+was\s+a\s+different)\b|^.{0,60},\s+(?:however|though|on\s+the\s+other\s+hand),",
+    re.I,
+)
 _VISIT = re.compile(
     r"\b(?:after|following|during|in)\s+an?\s+(?:\w+\s+)?(?:visit|inspection)\b.*|\b(?:they|it|also"
     r"|identified|including|the|council|authority|leaders|have|has|said|areas?)\b",
     re.I,
 )
+
+
+SURE = 0.85
+"""How certain the classifier must be of praise in words that give no cue; it errs towards praise."""
 
 
 def read_findings(
@@ -139,6 +125,8 @@ def read_findings(
         if sentence.role in PROSE or sentence.role is Role.HEADING:
             earlier = [event for event in events(number, sentence, anchor) if event.earlier]
             council = focus.by_sentence[number]
+            after = sentences[number + 1] if number + 1 < len(sentences) else None
+            reader.followed = after is not None and after.block == sentence.block
             found.extend(reader.read(sentence, council, focus.named_in(sentence), earlier))
     return tuple(found)
 
@@ -153,6 +141,8 @@ class _Findings:
         self.asked_list: FindingKind | None = None
         self.recommending = False
         self.last: tuple[int, Leaning] | None = None
+        self.list_lean: Leaning | None = None
+        self.followed = False
 
     def read(
         self, sentence: Sentence, council: str | None, named: list[tuple[int, int]], earlier: list[Event]
@@ -160,12 +150,17 @@ class _Findings:
         """Yield the findings of one sentence."""
         self._follow(sentence)
         inspection = self.reading.subject_of(council)
-        if sentence.role is Role.HEADING or inspection is None or not self._tells(sentence):
+        if sentence.role is Role.HEADING or inspection is None or not tells(sentence):
+            return
+        if announces(sentence.plain, self.followed):
+            self.last = (sentence.block, leaning(sentence.plain))
             return
         graded = claims(sentence.plain, self.anchor, named)
+        if graded and sentence.role is Role.LIST_ITEM and len(sentence.plain.split()) <= 15:
+            return
         for piece in pieces(sentence.plain, [(claim.start, claim.end) for claim in graded]):
             asked = self._asked(sentence, piece)
-            piece = self._leaned(sentence, piece)
+            piece = piece if graded else self._leaned(sentence, piece)
             if piece.lean.score or (asked and _says_what(sentence.plain[piece.start : piece.end])):
                 self.last = (sentence.block, piece.lean)
                 found_at = self._found_earlier(sentence, piece, council, earlier) or inspection
@@ -184,18 +179,41 @@ class _Findings:
         return None
 
     def _leaned(self, sentence: Sentence, piece: Piece) -> Piece:
-        """Return the piece leaning as the sentence before it, where it only says what that was about."""
-        if (
-            piece.lean.score
-            or self.last is None
-            or self.last[0] != sentence.block
-            or not _RELATES.match(sentence.plain)
-        ):
+        """Return the piece, one without a cue leaning as its context does if it tells of the service."""
+        text = sentence.plain[piece.start : piece.end]
+        if piece.lean.score or not speaks_of_the_service(text):
             return piece
-        return replace(piece, lean=self.last[1])
+        return replace(piece, lean=self._by_context(sentence, piece, text))
+
+    def _by_context(self, sentence: Sentence, piece: Piece, text: str) -> Leaning:
+        """Return how a piece without a cue leans.
+
+        A paragraph praises or criticises until a word of contrast turns it. Where nothing came before, the
+        opening of the list, faint cues and then the classifier say how it leans; a statement of the
+        inspectors goes on in the tone of the last one.
+        """
+        opening = sentence.plain[: piece.start + 40]
+        if self.last and self.last[0] == sentence.block and self.last[1].score:
+            turned = _TURNS.search(opening) is not None
+            return Leaning(-1 if (self.last[1].score > 0) == turned else 1, ())
+        if sentence.role is Role.LIST_ITEM and self.list_lean:
+            return self.list_lean
+        hinted = hint(text)
+        if hinted.score:
+            return hinted
+        read = classify(unhyphened(FRAME.sub(" ", text)))
+        if read.kind == FindingKind.CONCERN or (read.kind == FindingKind.STRENGTH and read.certainty >= SURE):
+            return Leaning(1 if read.kind == FindingKind.STRENGTH else -1, read.kind_words)
+        going_on = self.last is not None and (
+            sentence.voice is Voice.INSPECTORS or sentence.role is Role.LIST_ITEM
+        )
+        return Leaning(1 if self.last[1].score > 0 else -1, ()) if going_on and self.last else Leaning(0, ())
 
     def _follow(self, sentence: Sentence) -> None:
         """Note whether a list of things asked for, or a run of recommendations, begins or ends here."""
+        if sentence.role is not Role.LIST_ITEM:
+            opening = leaning(sentence.plain)
+            self.list_lean = opening if sentence.plain.rstrip().endswith(":") and opening.score else None
         if sentence.role is not Role.LIST_ITEM:
             opens = _ASKING_LIST.search(sentence.plain) is not None and sentence.voice is not Voice.OTHER
             self.asked_list = (
@@ -212,26 +230,17 @@ class _Findings:
         elif _RECOMMENDS.search(sentence.plain):
             self.recommending = True
 
-    def _tells(self, sentence: Sentence) -> bool:
-        """Return whether the sentence can be a finding: inspectors' or narrator's, about this council."""
-        if sentence.voice is Voice.OTHER or not sentence.settled or sentence.plain.rstrip().endswith(":"):
-            return False
-        if _NOT_FINDINGS.search(sentence.unquoted) or NATIONAL.search(sentence.unquoted):
-            return False
-        if sentence.voice is Voice.NARRATOR and _OWN_ACCOUNT.search(sentence.unquoted):
-            return False
-        return not _ELSEWHERE.search(sentence.unquoted)
-
     def _asked(self, sentence: Sentence, piece: Piece) -> FindingKind | None:
         """Return what the clause of this piece asks for, if inspectors ask there rather than find."""
         if sentence.role is Role.LIST_ITEM and self.asked_list:
             return self.asked_list
         clause = sentence.plain[piece.clause[0] : piece.clause[1]]
-        if not _ASKS.search(clause):
+        listed = self.recommending and _THESE.match(sentence.plain) is not None
+        if not _ASKS.search(clause) and not listed:
             return None
         if _PRIORITY.search(clause):
             return FindingKind.PRIORITY_ACTION
-        if _RECOMMENDS.search(clause) or (self.recommending and _SHOULD.search(clause)):
+        if _RECOMMENDS.search(clause) or (self.recommending and _SHOULD.search(clause)) or listed:
             return FindingKind.RECOMMENDATION
         return FindingKind.AREA_FOR_IMPROVEMENT
 

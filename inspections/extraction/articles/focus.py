@@ -24,6 +24,12 @@ _INSPECTED = re.compile(
     r"|requires\s+improvement)\b",
     re.I,
 )
+_A_REGION = re.compile(
+    r"(?:(?:East|West|North|South)(?:ern)?\s+)?(?:Midlands|London|Yorkshire|England|English|Northern"
+    r"|Southern|Eastern|Western|Home"
+    r"|Labour|Conservative|Tory|Liberal|Welsh|Scottish|Local|Another|Neighbouring|Each|Every|Unitary)\b",
+    re.I,
+)
 _BESIDE = re.compile(
     r"\b(?:like|unlike|including|such\s+as|neighbour\w*|nearby|from|formerly\s+(?:of|at)|previously\s+(?:of"
     r"|at)|as\s+well\s+as|joined|alongside|with|than|compared\s+(?:to|with))\s+"
@@ -115,12 +121,12 @@ def _places(blocks: tuple[Block, ...], on: date | None) -> list[Place]:
     for block in read:
         offsets.append((length, block))
         length += len(block.plain) + 1
-    text = "\n".join(block.plain for block in read)
+    text = "\n".join(_in_small_letters(block) for block in read)
     starts = [offset for offset, _ in offsets]
     found: list[Place] = []
     for mention in councils.find(text, on):
         offset, block = offsets[bisect_right(starts, mention.start) - 1]
-        if mention.dfe_code is None and not mention.as_council:
+        if mention.dfe_code is None and (not mention.as_council or _A_REGION.match(mention.printed)):
             continue
         key = mention.dfe_code or re.sub(r"\s+[Cc]ouncil$", "", mention.printed)
         beside = (
@@ -141,6 +147,13 @@ def _places(blocks: tuple[Block, ...], on: date | None) -> list[Place]:
     return found
 
 
+def _in_small_letters(block: Block) -> str:
+    """Return the text of a block, a heading in capitals as its name is written elsewhere."""
+    if block.role is not Role.HEADING or not block.plain.isupper():
+        return block.plain
+    return re.sub(r"\b(?:And|Of|On|The|Upon)\b", lambda word: word.group().lower(), block.plain.title())
+
+
 def _subjects(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], by_block: _ByBlock) -> list[str]:
     """Return the councils whose inspection the article tells of, in order of their first such mention."""
     opening = [block.number for block in blocks if block.role in PROSE][:3]
@@ -153,11 +166,16 @@ def _subjects(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], by_blo
         told = sentence.voice is not Voice.OTHER and _INSPECTED.search(sentence.plain) is not None
         for place in inside:
             opens = place is inside[0] and place.start - sentence.start < 80
-            told_of = told and (opens or place.block in prominent)
+            told_of = (told and (opens or place.block in prominent)) or _heads_a_part(sentence, place)
             if place.key not in found and (told_of or place.key in title):
                 found.append(place.key)
     named = (place.key for places in by_block.values() for place in places if not place.beside)
     return found or list(dict.fromkeys(named))[:1]
+
+
+def _heads_a_part(sentence: Sentence, place: Place) -> bool:
+    """Return whether a heading is little more than the name: the part below it tells of that council."""
+    return sentence.role is Role.HEADING and len(sentence.plain) - (place.end - place.start) < 12
 
 
 def _moved(sentence: Sentence, by_block: _ByBlock, subjects: list[str], current: str | None) -> str | None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from .events import Event, events, published
 from .focus import Focus
 from .prose import Sentence, Voice
-from .ratings import Claim, claims
+from .ratings import Claim, Time, claims
 from .roles import PROSE, Role
 from .timing import Anchor, When, find_dates
+from .wording import Holder
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ def gather(
         out = published(sentence, anchor)
         if out and current:
             councils.setdefault(current, CouncilNews(current)).published.append(out)
-        for key, claim, words in _claims(sentence, focus, anchor, current):
+        stated_now = list(_claims(sentence, focus, anchor, current))
+        if not stated_now and current in councils:
+            stated_now = list(_same_again(sentence, councils[current], anchor))
+        for key, claim, words in stated_now:
             stated = Stated(
                 claim=claim,
                 sentence=number,
@@ -91,6 +95,18 @@ def _claims(
             yield key, claim, sentence.plain[claim.start : claim.end]
 
 
+def _same_again(
+    sentence: Sentence, council: CouncilNews, anchor: Anchor | None
+) -> Iterator[tuple[str, Claim, str]]:
+    """Yield the earlier grade of "It is the same rating as in 2021", said of the grade told last."""
+    told = [s.claim for s in council.stated if s.claim.grade and Holder.OVERALL in s.claim.holders]
+    same = _SAME.search(sentence.unquoted)
+    when = next((when for when in find_dates(sentence.unquoted, anchor) if when.year), None)
+    if told and same and when and sentence.voice is not Voice.OTHER:
+        again = Claim((Holder.OVERALL,), told[-1].grade, None, Time.BEFORE, when, same.start(), same.end())
+        yield council.key, again, sentence.plain[same.start() : same.end()]
+
+
 def _each_with_its_date(
     sentence: Sentence, event: Event, focus: Focus, anchor: Anchor | None
 ) -> list[tuple[str, When]]:
@@ -105,6 +121,11 @@ def _each_with_its_date(
     return [(key, when) for key, when in pairs if when.start > event.end - sentence.start]
 
 
+_SAME = re.compile(
+    r"\b(?:the\s+same\s+(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)"
+    r"|unchanged\s+(?:from|since))\b",
+    re.I,
+)
 _AFTER = re.compile(
     r"\b(?:after|when|since)\s+(?:Ofsted|inspectors|the\s+watchdog|it\s+was|they\s+were|its|the\s+(?:council"
     r"|service|authority)|children's\s+services|(?:[\w']+\s+){1,7}?(?:was|were)\s+(?:rated|judged|graded))\b",

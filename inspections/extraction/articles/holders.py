@@ -26,7 +26,7 @@ def holders(before: str, after: str) -> tuple[Holder, ...]:
     """Return what a grade was given for, by the words around it; empty if it grades nothing here."""
     if phrasing.SOME_AREAS.match(after) or phrasing.FOR_SOMETHING_ELSE.match(after):
         return ()
-    likewise = _likewise(after)
+    likewise = (*_likewise(after), *_all_others(before))
     if likewise:
         return tuple(dict.fromkeys((*_own_holders(before, after), *likewise)))
     return _own_holders(before, after)
@@ -36,6 +36,12 @@ def _likewise(after: str) -> tuple[Holder, ...]:
     """Return the areas of ", as was leadership"."""
     match = phrasing.LIKEWISE.match(after)
     return tuple(holder_of(area) for area in AREA.finditer(match["rest"])) if match else ()
+
+
+def _all_others(before: str) -> tuple[Holder, ...]:
+    """Return the areas that are not named, where the grade is for "all the others, including leadership"."""
+    found = any(holder_of(area) is Holder.OTHERS for area in AREA.finditer(before))
+    return (Holder.OTHERS,) if found else ()
 
 
 def _own_holders(before: str, after: str) -> tuple[Holder, ...]:
@@ -114,9 +120,11 @@ def clause_of(before: str) -> str:
 
 def areas_after(after: str) -> tuple[Holder, ...]:
     """Return the areas that a grade is said to be for: "good overall and for leadership"."""
-    overall = re.match(r"^['\"]?(?:\s+\w+)?\s+overall\b", after, re.I)
+    overall = re.match(r"^['\"]?(?:\s+(?!(?:for|in|on)\b)\w+)?\s+overall\b", after, re.I)
     if overall:
-        rest = re.match(r",?\s+and(?=\s+(?:for|in)\s)", after[overall.end() :])
+        rest = re.match(
+            r",?\s+and(?:\s+(?:also|separately|again))?(?=\s+(?:for|in)\s)", after[overall.end() :]
+        )
         further = areas_after(after[overall.end() + rest.end() :]) if rest else ()
         return tuple(dict.fromkeys((Holder.OVERALL, *further)))
     service = re.match(r"^['\"]?\s+(?=\w)", after)
@@ -135,12 +143,17 @@ def areas_after(after: str) -> tuple[Holder, ...]:
     phrase = after[opening.end() :]
     boundary = phrasing.STRONG_BOUNDARY.search(phrase)
     phrase = phrase[: boundary.start()] if boundary else phrase
+    phrase = AREA.sub(lambda area: area.group().replace(",", " "), phrase)
     found: list[Holder] = []
     for segment in re.split(r",\s*(?:and\s+)?(?:for\s+)?|\s+and\s+for\s+|\s+and\s+(?=the\s+|its\s+)", phrase):
         area = list(AREA.finditer(segment))
         if not area or not _near_start(segment, area[0]):
             break
-        if found and (phrasing.VERB.search(segment) or holder_of(area[0]) is Holder.OVERALL):
+        if found and (
+            phrasing.SAYS.search(segment)
+            or phrasing.VERB.search(segment)
+            or holder_of(area[0]) is Holder.OVERALL
+        ):
             break
         found.extend(holder_of(match) for match in area)
     return tuple(dict.fromkeys(found))

@@ -28,6 +28,12 @@ def judgements(
         expanded = Holder.EVERYTHING in one.claim.holders
         for area in areas(one.claim, version):
             votes.setdefault(area, []).append((one, expanded and area is not Area.OVERALL))
+    named = set(votes)
+    for one in stated:
+        if Holder.OTHERS in one.claim.holders and version:
+            for area in version.areas:
+                if area not in named | {Area.OVERALL, Area.LSCB}:
+                    votes.setdefault(area, []).append((one, True))
     problems: list[Problem] = []
     found = [_judgement(area, votes[area], problems) for area in Area if area in votes]
     return tuple(judgement for judgement in found if judgement), problems
@@ -69,6 +75,8 @@ _PLAIN_AREAS = {
 
 
 def _areas_of(holder: Holder, version: FrameworkVersion | None) -> tuple[Area, ...]:
+    if holder is Holder.OTHERS:
+        return ()
     if holder is Holder.EVERYTHING:
         return tuple(area for area in version.areas if area is not Area.LSCB) if version else ()
     if holder in _PLAIN_AREAS:

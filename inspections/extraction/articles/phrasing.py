@@ -49,7 +49,8 @@ NO_CONTENT = re.compile(
     r"|three|four|five|six|steps?|grades?|levels?|years?|months?|ago|since|after|before|when|following|it's"
     r"|having|up|down|straight|better|worse|result|meaning|mean(?:s|t)?|improvement|government|said|says"
     r"|found|which|who"
-    r"|once|become|became|compared|considered|another|yet|further|subsequent\w*|recent(?:ly)?|initially|originally|later"
+    r"|once|become|became|compared|considered|another|yet|further|subsequent\w*|recent(?:ly)?|initially"
+    r"|originally|later"
     r"|earlier|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|early|late|rather|led|lead(?:s"
     r"|ing)?|conclud\w+)\b",
@@ -58,6 +59,12 @@ NO_CONTENT = re.compile(
 CONTENT = re.compile(r"[A-Za-z]{3,}")
 LIKEWISE = re.compile(
     r"^['\"]?(?:\s+overall)?,?\s+as\s+(?:was|were|is|are|did)\s+(?P<rest>[^.;]{0,160})", re.I
+)
+LASTS = re.compile(
+    rf"\b(?:been|held|remained|stayed|kept)\s+(?:{RATED}\s+|as\s+|at\s+)?(?:an?\s+|its\s+)?{QUOTE}$", re.I
+)
+IN_BRACKETS = re.compile(
+    rf"\(\s*(?:previously|formerly|was|were|(?:up|down)\s+from|from)\s+(?:{RATED}\s+)?{ARTICLE}", re.I
 )
 NOW = re.compile(
     r",\s+(?:and\s+)?(?:has|have|is|are)\s+(?:now|been)\b|\bhas\s+(?:now\s+)?been\b|\bnow\b", re.I
@@ -100,7 +107,8 @@ STRONG_BEFORE = (
     re.compile(rf"\b(?:found|judged|deemed|considered|said)\s+(?:\w+\s+)?to\s+(?:be\s+)?{QUOTE}$", re.I),
     re.compile(rf"\b(?:was|were|been)\s+found\s+{QUOTE}$", re.I),
     re.compile(
-        rf"\bfound\s+(?:(?:it\s+|them\s+)?to\s+be|(?:the\s+)?(?:council|authority|services?"
+        rf"\bfound\s+(?:(?:it\s+|them\s+)?to\s+be|(?:the\s+)?(?:{NAME}+|council|authority|county|city"
+        rf"|borough|services?"
         rf"|children's\s+services)\s+(?:to\s+be|was|were))\s+{QUOTE}$",
         re.I,
     ),
@@ -128,7 +136,8 @@ AS_FOR = re.compile(
     r"|in\s+relation\s+to|in\s+the\s+(?:area|category|judg\w+)\s+of)\s",
     re.I,
 )
-SERVICES_FOR = re.compile(r"\b(?:services?|provision|experiences|support|help|care)\b", re.I)
+WORK_WITH = re.compile(r"\bwork\s+(?:with|for)\b", re.I)
+SERVICES_FOR = re.compile(r"\b(?:work|services?|provision|experiences|support|help|care)\b", re.I)
 TOLD_IT = re.compile(
     r"\b(?:told|found|ruled|concluded|said)\s+(?:that\s+)?(?:it|they|services|the\s+(?:council|authority"
     r"|service|borough|county))\s+"
@@ -144,13 +153,16 @@ FOR_SOMETHING_ELSE = re.compile(
 AT_THE_LAST = re.compile(
     r"^['\"]?\s+(?:overall\s+)?(?:at|in|during)\s+(?:its|the|their|our)\s+(?:last|previous|earlier)\b", re.I
 )
+THE_SAME = re.compile(r"\bthe\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)\b", re.I)
 SAME_AS_BEFORE = re.compile(
-    r"^['\"]?[^.;]{0,40}?\bthe\s+same\s+(?:grade|rating|judg(?:e)?ment|result|as)\b[^.;]{0,40}", re.I
+    r"^['\"]?[^.;]{0,40}?\bthe\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one"
+    r"|as)\b[^.;]{0,40}",
+    re.I,
 )
 IN_AN_ASIDE = re.compile(r",\s+(?:was|were|has|have|is|are|had)\b", re.I)
 NOUN_AFTER = re.compile(rf"^(?:\s+(?:overall|Ofsted|inspection))?[\s-]+(?:{RATING_NOUN}|rated)\b", re.I)
 BOUNDARY_AFTER = re.compile(
-    r"^\s*(?:$|[.,;:!?)\]\-\"']|(?:overall|across|in|for|at|by|from|with|and|or|but|on|after|following|when"
+    r"^\s*(?:$|[.,;:!?()\]\-\"']|(?:overall|across|in|for|at|by|from|with|and|or|but|on|after|following|when"
     r"|while|whereas|since|because|under|despite"
     r"|council|authority|local|children's|again|last|this|through\w*|inspection|report|Ofsted|previously"
     r"|before|over|just|compared|until|as|having|although"
@@ -166,7 +178,7 @@ TO_GRADE = re.compile(
 )
 UNREAL = re.compile(
     r"\b(?:aim\w*|ambiti\w*|aspir\w*|want\w*|hop(?:es?|ing|ed)|would|could|should|target\w*|goals?|journey"
-    r"|pathway|road|striv\w*|expect\w*|might|may"
+    r"|pathway|road|striv\w*|expect\w*|might|(?-i:may)"
     r"|towards?|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*|short\s+of|rather\s+than"
     r"|instead\s+of|never|not|nor|\w+n't|without|spare[sd]?"
     r"|miss(?:ed|es|ing)\s+out|whether|(?<!has\s)(?<!have\s)become|becoming|get(?:ting)?|possible\s+(?:grades"
@@ -230,6 +242,7 @@ FOR_AREA = re.compile(
 VERB = re.compile(
     rf"\b(?:was|were|is|are|being|been|{RATED}|remain\w*|got|received|held|kept|fell|rose|dropped|as)\b", re.I
 )
+SAYS = re.compile(r"\b(?:said|says|found|ruled|concluded|added|noted)\b", re.I)
 ITS = re.compile(
     rf"\b(?:its|their|the\s+council's|current|existing|present)\s+(?:current\s+|existing\s+|\w+\s+)?{QUOTE}$",
     re.I,

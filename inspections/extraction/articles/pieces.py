@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inspections.extraction.themes import classify
-from inspections.vocabulary import FindingKind
 
 from .leaning import Leaning, leaning
 from .wording import AREA
 
 _CONTRAST = re.compile(
-    r",?\s+(?:adding|noting|saying|and\s+added|but\s+added)\s+that\s+|\s+(?:has\s+"
+    r",?\s+(?:(?:in\s+|a\s+)(?:\w+\s+)?contrast\s+(?:to|with)\s+)|,?\s+(?:adding|noting|saying"
+    r"|and\s+added|but\s+added)\s+that\s+|\s+(?:has\s+"
     r"|have\s+)?(?=led\s+(?:Ofsted|inspectors)\b)|;\s+|\s-\s|:\s+(?=[a-z])|,?\s+(?:but|yet|although|though"
     r"|whereas|albeit|however)\s+|,\s+(?:while|despite)\s+|\s+(?:despite|whereas)\s+|\s+while\s+(?!also\b)"
     r"|,?\s+(?:after|as)\s+(?=(?:Ofsted|inspectors|the\s+watchdog|a\s+report)\b)",
@@ -29,11 +29,6 @@ _LIST_OF_ASKED = re.compile(
     r"|priority\s+action)(?:\s+-|:)\s+$",
     re.I,
 )
-_LEADS_IN = re.compile(
-    r"\W*(?:however,?\s+|but\s+|and\s+|meanwhile,?\s+)?(?:for|in|at|where|when|with|among|of|on|during|under"
-    r"|following|after|as)\s",
-    re.I,
-)
 _OPENER = re.compile(
     r"^\W*(?:(?:and|but)\s+)?(?:.{0,60}?\b(?:that|said|found|noted)\s+)?(?P<open>while|although|though"
     r"|despite|whereas|even\s+though)\b",
@@ -46,12 +41,7 @@ _JOINT = re.compile(
     r"|\s+(?:because\s+of|due\s+to|which\s+(?:had|has|meant|led)|meaning|leading\s+to|resulting\s+in)\s+",
     re.I,
 )
-SURE = 0.85
-"""How certain the classifier must be of a clause whose words give no cue."""
-
-_SCORES = {str(FindingKind.STRENGTH): 1, str(FindingKind.CONCERN): -1}
-_ONLY_KNOWN = re.compile(r"\b(?:aware|need(?:s|ed)?\s+to|plan(?:s|ned)?\s+to|intend\w*)\b", re.I)
-_NEW_STATEMENT = re.compile(r",\s+(?:and|with|or)\s+|,\s+and\s+that\s+|\s+and\s+that\s+", re.I)
+_AND_THAT = re.compile(r",?\s+and\s+that\s+", re.I)
 _TRAILING = re.compile(
     r"[\s,]+(?:and|or|with|as\s+well\s+as|leading\s+to|resulting\s+in|meaning|which|because\s+of|due\s+to"
     r"|that|how"
@@ -59,16 +49,6 @@ _TRAILING = re.compile(
     re.I,
 )
 _SMALL = re.compile(r"\b(?:and|or|with|the|a|an|of|to|in|that|which)\b", re.I)
-_EXAMPLE = re.compile(r"(?:including|such\s+as|especially|particularly|for\s+example|notably)\b", re.I)
-_PAIR = re.compile(
-    r"\b(?:[A-Z]\w+\s+and\s+[A-Z]\w+|children\s+and\s+(?:their\s+)?(?:families|young\s+people)"
-    r"|drift\s+and\s+delay|recruitment\s+and\s+retention"
-    r"|quality\s+and\s+(?:impact|timeliness)|timeliness\s+and\s+quality|parents\s+and\s+carers"
-    r"|wishes\s+and\s+feelings|strengths\s+and\s+weaknesses"
-    r"|assessments?\s+and\s+plan\w*|training\s+and\s+development|support\s+and\s+challenge"
-    r"|in\s+need\s+and\s+child\s+protection)\b"
-)
-_CONSEQUENCE = re.compile(r"which|leading|resulting|meaning|causing|because|due|in\s+part|with", re.I)
 FRAME = re.compile(
     r"(?:^|(?<=[\s,\"]))(?:(?:Ofsted|(?:the\s+)?inspectors?|the\s+(?:watchdog|inspectorate|regulator|report"
     r"|letter)|their\s+report|its\s+report|they)\s+(?:also\s+|further\s+|additionally\s+|then\s+)?"
@@ -168,24 +148,16 @@ def _comma_after(plain: str, start: int) -> int | None:
 
 
 def _split(plain: str, start: int, end: int) -> list[Piece]:
-    """Return one piece, or several where each has its own themes; a bare list item leans as its list does."""
-    pairs = [match.span() for match in (*AREA.finditer(plain), *_PAIR.finditer(plain))]
-    joints = [
-        (start + match.start(), start + match.end())
-        for match in _JOINT.finditer(plain[start:end])
-        if not any(first < start + match.end() < last for first, last in pairs)
-    ]
-    cuts = [start, *(last for _, last in joints), end]
+    """Return one piece, or one for each "that" of "found that ... and that ..." if each leans by itself."""
+    joints = [(start + match.start(), start + match.end()) for match in _AND_THAT.finditer(plain[start:end])]
     merged: list[Piece] = []
-    for (first, last), joint in zip(pairwise(cuts), ["", *(plain[a:b] for a, b in joints)], strict=True):
+    for first, last in pairwise([start, *(last for _, last in joints), end]):
         piece = _piece(plain, first, last)
-        if merged and not _distinct(merged, piece, joint, plain):
+        if merged and not _distinct(merged[-1], piece, plain):
             merged[-1] = _piece(plain, merged[-1].start, last)
         else:
             merged.append(piece)
-    if len(merged) > 1 and not merged[0].themes:
-        merged[:2] = [_piece(plain, merged[0].start, merged[1].end)]
-    return _leaned([piece for piece in merged if _says_something(plain, piece)], plain[start:end])
+    return [piece for piece in merged if _says_something(plain, piece)]
 
 
 def _piece(plain: str, start: int, end: int) -> Piece:
@@ -211,29 +183,11 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _distinct(merged: list[Piece], piece: Piece, joint: str, plain: str) -> bool:
-    """Return whether a part says something of its own.
-
-    Either both parts lean by their own words, or they are items of a list and differ in their themes; an
-    example, an aside or a consequence that does not lean says nothing new.
-    """
-    before = merged[-1]
-    if len(merged) == 1 and _LEADS_IN.match(plain[before.start : before.end]):
-        return False
-    if _EXAMPLE.match(plain[piece.start : piece.end]) or not _says_something(plain, piece):
-        return False
-    leaning_both = bool(before.lean.score and piece.lean.score)
-    long_enough = min(_words(plain, before), _words(plain, piece)) >= 4
-    if leaning_both and long_enough and _NEW_STATEMENT.fullmatch(joint):
-        return True
-    if not piece.themes or not before.themes or set(piece.themes) & set(before.themes):
-        return False
-    if leaning_both:
-        return long_enough
-    listed = (
-        "," in joint or "," in plain[max(before.start, before.end - 60) : before.end + 1] or len(merged) > 1
+def _distinct(before: Piece, piece: Piece, plain: str) -> bool:
+    """Return whether both parts praise or criticise by their own words, and in more than three."""
+    return (
+        bool(before.lean.score and piece.lean.score) and min(_words(plain, before), _words(plain, piece)) > 3
     )
-    return listed and not _CONSEQUENCE.search(joint) and _words(plain, piece) <= 14
 
 
 def _words(plain: str, piece: Piece) -> int:
@@ -243,27 +197,3 @@ def _words(plain: str, piece: Piece) -> int:
 def _says_something(plain: str, piece: Piece) -> bool:
     rest = _SMALL.sub(" ", FRAME.sub(" ", plain[piece.start : piece.end]))
     return re.search(r"[A-Za-z]{4,}", rest) is not None
-
-
-def _leaned(pieces: list[Piece], clause: str) -> list[Piece]:
-    """Return the pieces with each bare one leaning as the one before it, else as the one after it.
-
-    Where no words of the clause give a cue, the classifier decides if it is sure.
-    """
-    if not any(piece.lean.score for piece in pieces):
-        sure = _surely(clause)
-        return [replace(piece, lean=sure) for piece in pieces]
-    leaned: list[Piece] = []
-    for number, piece in enumerate(pieces):
-        near = leaned[-1:] or [other for other in pieces[number + 1 :] if other.lean.score][:1]
-        bare = piece.lean.score == 0 and near
-        leaned.append(replace(piece, lean=near[0].lean) if bare else piece)
-    return leaned
-
-
-def _surely(clause: str) -> Leaning:
-    """Return how the classifier makes the clause lean, neither way unless it is as sure as `SURE`."""
-    read = classify(unhyphened(FRAME.sub(" ", clause)))
-    sure = read.certainty >= SURE and not _ONLY_KNOWN.search(clause)
-    score = _SCORES.get(read.kind, 0) if sure else 0
-    return Leaning(score, read.kind_words if score else ())

@@ -47,7 +47,8 @@ INSPECTORS = (
     r"|inspection\s+team"
     r"|(?:the|its|their|a|an|this|that|Ofsted|inspection|inspectors'|damning|critical|glowing|positive|latest"
     r"|new|full)\s+"
-    r"(?:\w+\s+)?(?:report|letter|review)|the\s+findings|the\s+inspection|HMI)"
+    r"(?:[\w-]+\s+)?(?:report|letter|review|document)|(?:the|another|one)\s+passage|the\s+findings"
+    r"|the\s+inspection|HMI)"
 )
 _INSPECTORS = re.compile(rf"\b{INSPECTORS}\b", re.I)
 _SPEECH = re.compile(
@@ -93,7 +94,9 @@ _INVERTED = frozenset(
 )
 _TO_INSPECTORS = re.compile(r"\s+(?:the\s+)?(?:inspectors|Ofsted)\b", re.I)
 _THEY_SAID = re.compile(r"\bthey\s+(?:also\s+|have\s+|had\s+)?$", re.I)
-_PASSIVE = re.compile(r"\b(?:been|was|were|be|being|is|are)\s+(?:\w+ly\s+|also\s+)?$", re.I)
+_NOT_SPOKEN = re.compile(
+    r"\b(?:(?:been|was|were|be|being|is|are)\s+(?:\w+ly\s+|also\s+)?|(?:not|n't|to|could|should)\s+)$", re.I
+)
 _PRONOUN = re.compile(
     r"^\W*(?:(?:But|And|However),?\s+)?(?:he|she)\b|\b(?:he|she)\s+(?:also\s+)?(?:said|added|continued"
     r"|told)\b",
@@ -104,6 +107,19 @@ _THEY = re.compile(
     r"|warned)\b",
     re.I,
 )
+_NAME_SPEAKS = re.compile(
+    r"^\W*(?!(?:But|And|It|They|She|He|This|That|There|These|Those|Ofsted|Inspectors?|HMI|Social|Care"
+    r"|Young|Children|Staff)\b)"
+    rf"[A-Z][\w'-]+\s+(?:also\s+)?{_SPEECH.pattern}(?!\s+to\b)"
+)
+_FOUND_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being)\s+(?:also\s+|both\s+|\w+ly\s+)?(?:(?:told|found|said|seen|urged"
+    r"|asked)\s+(?:to|that)"
+    r"|praised|commended|criticised|described\s+as|judged|deemed|highlighted|singled\s+out|noted"
+    r"|identified)\b(?!\s+by\b)",
+    re.I,
+)
+_INSPECTOR_NAMED = re.compile(r"\b[Ii]nspector,?\s+[A-Z][\w'-]+\s+[A-Z]|\bHMI,?\s+[A-Z]")
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|we|we're|we've|we'll|our|us|my|me)\b", re.I)
 _ABBREVIATIONS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Coun|St|Prof|No|Rev|Sgt|Lt|Gen|Jr|vs|etc|e\.g|i\.e|approx|Hon|[A-Z])\.$"
@@ -203,6 +219,7 @@ class _Speakers:
         self.open_quotation = False
         self.in_response = False
         self.surnames: set[str] = set()
+        self.inspector_named = False
 
     def read(self, block: Block) -> Iterator[Sentence]:
         plain = block.plain
@@ -221,6 +238,12 @@ class _Speakers:
             voice = self._voice(plain[start:end], unquoted[start:end], named)
             yield self._made(block, start, end, plain[start:end], unquoted[start:end], voice)
             self._remember(voice)
+            if voice is not Voice.NARRATOR:
+                told = unquoted[start:end]
+                self.inspector_named = voice is Voice.INSPECTORS and (
+                    _INSPECTOR_NAMED.search(told) is not None
+                    or (self.inspector_named and _PRONOUN.search(told) is not None)
+                )
         self.open_quotation = plain.count('"') % 2 == 1
 
     def _made(self, block: Block, start: int, end: int, plain: str, unquoted: str, voice: Voice) -> Sentence:
@@ -268,10 +291,14 @@ class _Speakers:
                 match.group().split()[-1] for match in _NAMED.finditer(unquoted)
             } - _NOT_SURNAMES
             return Voice.OTHER
+        if _NAME_SPEAKS.match(unquoted) and (inspectors is None or inspectors.start() > 0):
+            return Voice.OTHER
         if inspectors:
             return Voice.INSPECTORS
+        if _FOUND_PASSIVE.search(unquoted):
+            return Voice.INSPECTORS
         if _PRONOUN.search(unquoted):
-            return Voice.OTHER
+            return Voice.INSPECTORS if self.inspector_named else Voice.OTHER
         if _THEY.search(unquoted) and (
             _SPEECH.search(unquoted) or re.search(r"\bthey\s+(?:found|saw)\b", unquoted, re.I)
         ):
@@ -285,7 +312,7 @@ class _Speakers:
             before = unquoted[offset : verb.start()]
             if _TO_INSPECTORS.match(unquoted[verb.end() :]) or _THEY_SAID.search(before):
                 continue
-            if _PASSIVE.search(before):
+            if _NOT_SPOKEN.search(before):
                 continue
             if re.search(rf"{INSPECTORS}(?:\W+\w+){{0,2}}\W*$", before, re.I) and not before.endswith(
                 "result "
@@ -316,7 +343,8 @@ class _Speakers:
         """Return whether the verb ends a statement of the inspectors: "..., said inspectors"."""
         before = unquoted[: verb.start()]
         ends = before.rstrip().endswith(",") or len(before) - len(before.rstrip()) != 1
-        return ends and re.match(rf"\s+(?:the\s+)?{INSPECTORS}", unquoted[verb.end() :], re.I) is not None
+        after = unquoted[verb.end() :]
+        return ends and re.match(rf"\s+(?:the\s+)?{INSPECTORS}(?!\s+(?!and\b)\w)", after, re.I) is not None
 
     @staticmethod
     def _opens(unquoted: str, verb: re.Match[str]) -> bool:

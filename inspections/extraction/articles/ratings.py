@@ -142,7 +142,11 @@ class _Sentence:
             return True
         if match["ri"] and (phrasing.TOLD_IT.search(before) or self._services_require(before)):
             return True
-        if phrasing.ALL_JUDGEMENTS.search(before) or phrasing.HAS_BECOME.match(after):
+        if (
+            phrasing.IN_BRACKETS.search(before)
+            or phrasing.ALL_JUDGEMENTS.search(before)
+            or phrasing.HAS_BECOME.match(after)
+        ):
             return True
         if phrasing.FROM_ONE.search(before) and phrasing.TO_GRADE.match(after):
             return True
@@ -159,7 +163,7 @@ class _Sentence:
         """Return whether services for a judgement area, and not their records, "require improvement"."""
         zone = clause_of(before)
         areas = list(AREA.finditer(zone))
-        if not areas or NOT_A_HOLDER.search(AREA.sub(" ", zone)):
+        if not areas or NOT_A_HOLDER.search(phrasing.WORK_WITH.sub(" ", AREA.sub(" ", zone))):
             return False
         return len(zone[areas[-1].end() :].split()) <= 1 and phrasing.SERVICES_FOR.search(zone) is not None
 
@@ -235,7 +239,13 @@ class _Sentence:
     @staticmethod
     def _is_the_one_before(before: str, after: str) -> bool:
         """Return whether the grade is the one that was left or lost."""
-        left = (phrasing.WAS_FROM, phrasing.FROM_RATING, phrasing.WAS_LOST, phrasing.NO_LONGER)
+        left = (
+            phrasing.IN_BRACKETS,
+            phrasing.WAS_FROM,
+            phrasing.FROM_RATING,
+            phrasing.WAS_LOST,
+            phrasing.NO_LONGER,
+        )
         return any(pattern.search(before) for pattern in left) or phrasing.HAS_BECOME.match(after) is not None
 
     def _also(self, when: When | None) -> tuple[When, ...]:
@@ -284,7 +294,8 @@ class _Sentence:
     def _time(self, before: str, after: str, whole: str) -> Time:
         clause = self._clause(before, whole)
         boundary = phrasing.STRONG_BOUNDARY.search(after)
-        if phrasing.PAST_AFTER.search(after[: boundary.start()] if boundary else after):
+        after = after[: boundary.start()] if boundary else after
+        if phrasing.PAST_AFTER.search(after.split("(")[0] if after.startswith(" (") else after):
             return Time.BEFORE
         hits = list(phrasing.PAST.finditer(clause))
         if hits and not phrasing.NOW.search(clause[hits[-1].end() :]):
@@ -304,6 +315,8 @@ class _Sentence:
         """Return the dating phrase nearest to the grade within its own clause, after it or before it."""
         boundary = phrasing.TIGHT_BOUNDARY.search(after)
         last = match.end() + (boundary.start() if boundary else len(after))
+        if same := phrasing.THE_SAME.search(self.plain, match.end(), last):
+            last = same.start()
         first = match.start() - len(self._clause(before, self.plain[: match.start()]))
         if len(self.accepted) > 1 and "," in before:
             first = max(first, match.start() - len(before) + before.index(","))
@@ -322,7 +335,9 @@ class _Sentence:
         after_since = re.search(
             r"\bsince\s+(?:the\s+)?$", self.plain[: when.start]
         ) or when.printed.lower().startswith("since")
-        return bool(after_since) and not re.match(r",?\s+when\b", self.plain[when.end :])
+        if not after_since or re.match(r",?\s+when\b", self.plain[when.end :]):
+            return False
+        return not (when.start >= match.end() and phrasing.LASTS.search(self.plain[: match.start()]))
 
 
 def _stands(before: str, after: str) -> bool:

@@ -13,7 +13,7 @@ from .focus import Focus, find_focus
 from .inspections import read_inspections
 from .prose import sentences
 from .responses import read_responses
-from .scope import scope
+from .scope import opens_nationally, scope
 from .timing import Anchor, first_comment, published
 
 
@@ -65,6 +65,8 @@ def _read(layout: Layout, reason: str, day: PrintedDate | None) -> ExtractedArti
     anchor = anchor_of(layout, day)
     said = sentences(layout.blocks)
     focus = find_focus(layout.blocks, said, anchor.day if anchor else None)
+    if opens_nationally(layout, {place.block for place in focus.places}):
+        return _elsewhere(layout, "It is about councils in general.", day)
     reading = read_inspections(layout.blocks, said, focus, anchor)
     if all(inspection.role != "subject" for inspection in reading.inspections):
         return _elsewhere(layout, "It reports no inspection of a council's children's services.", day)

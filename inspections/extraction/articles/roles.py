@@ -101,6 +101,7 @@ _FULL_DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+20\d\d\b"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+20\d\d\b"
 )
+_INSPECTED_LINE = re.compile(r"\W*(?:inspected|visited|(?:dates?\s+of\s+)?(?:inspection|visit))\b", re.I)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\s*$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"')\]]*\s*$|[a-z]\"$|\[[^\]]*\]$")
 
@@ -122,13 +123,16 @@ class RoleReader:
             return Role.TITLE
         if declared is Role.COMMENT:
             return declared
-        if self.in_comments or (_COMMENTS_START.search(plain) and len(plain) < 200):
+        if self.in_comments or (self.body_seen and _COMMENTS_START.search(plain) and len(plain) < 200):
             self.in_comments = True
             return Role.COMMENT
         if plain == self.title:
             return Role.TITLE
         role = self._furniture(plain, declared) or self._prose(plain, declared, after)
-        if role in {Role.HEADING, Role.BODY} and self.in_list and plain[:1].islower():
+        if self.in_list and (
+            (role in {Role.HEADING, Role.BODY} and plain[:1].islower())
+            or (role is Role.HEADING and declared is None and len(plain.split()) > 3)
+        ):
             role = Role.LIST_ITEM
         self.in_list = plain.endswith(":") or (self.in_list and role is Role.LIST_ITEM)
         self.in_links = role is Role.LINK
@@ -156,7 +160,9 @@ class RoleReader:
             self.body_seen and len(plain) > 160
         ):
             return declared if not self.body_seen or declared is Role.HEADING else Role.BODY
-        if len(plain) < 250 and _GRADED_LINE.search(plain):
+        if len(plain) < 250 and (
+            _GRADED_LINE.search(plain) or (_INSPECTED_LINE.match(plain) and _FULL_DATE.search(plain))
+        ):
             return Role.LIST_ITEM
         if re.match(r"^(?:[-•*▪◦‣·■◼]|\d{1,2}[.)])\s+\S", plain) or declared is Role.LIST_ITEM:
             return Role.LIST_ITEM
@@ -178,6 +184,7 @@ def _dated_line(plain: str) -> bool:
     match = _FULL_DATE.search(plain)
     return (
         match is not None
+        and not _INSPECTED_LINE.match(plain)
         and len(plain) < 70
         and len(re.findall(r"[A-Za-z]+", plain)) <= 6
         and not plain.endswith(".")

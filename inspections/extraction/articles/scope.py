@@ -57,6 +57,7 @@ NATIONAL = re.compile(
     r"|local\s+authorities|authorities)"
     r"|England's|England\s+average|up\s+and\s+down\s+the\s+country|other\s+(?:councils|local\s+authorities"
     r"|authorities)"
+    r"|(?:one|two|three|four|\d+)\s+in\s+\w+\s+(?:of\s+)?(?:the\s+)?(?:councils|authorities)"
     r"|(?:all|most|many|\d+|half\s+of|some)\s+(?:the\s+)?(?:councils|local\s+authorities)"
     r"|statistical\s+neighbours)\b",
     re.I,
@@ -71,6 +72,14 @@ class Scope:
     reason: str
 
 
+_JOINT = re.compile(
+    r"\bjoint\s+targeted\s+area\b|\bJTAI\b"
+    r"|\bjoint\s+inspection\b[^.]{0,120}\b(?:constabulary|HMIC\w*|probation|police)\b",
+    re.I,
+)
+_NAMED_VISIT = re.compile(
+    r"\b(?:focus(?:s)?ed\s+visit|monitoring\s+visit|ILACS|JTAI|joint\s+targeted)\b", re.I
+)
 _SPECIAL_NEEDS = re.compile(r"\bSEND\b|\bspecial\s+educational\s+needs\b", re.I)
 _REPORTS = re.compile(
     r"\b(?:Ofsted|inspect\w+|watchdog|rated|ratings?|graded|downgrad\w+|upgrad\w+|(?:focuss?ed"
@@ -116,35 +125,37 @@ def scope(layout: Layout) -> Scope:
         return Scope(False, "It is about Wales, Scotland or Northern Ireland.")
     if not _dwells(layout):
         return Scope(False, "It mentions an inspection only in passing.")
-    if not _CHILDRENS_SERVICES.search(whole):
+    if not _CHILDRENS_SERVICES.search(whole) and not _JOINT.search(whole):
         return Scope(False, "It does not speak of children's social care.")
     return _weighed(" ".join(head), opening, whole)
 
 
+def opens_nationally(layout: Layout, naming: set[int]) -> bool:
+    """Return whether the beginning speaks of councils in general; `naming` are the blocks that name one."""
+    body = [block for block in layout.blocks if block.role in PROSE][:1]
+    opening = [block for block in layout.blocks if block.role in _HEAD or block in body]
+    named = any(block.number in naming for block in opening)
+    return not named and any(NATIONAL.search(block.plain) for block in opening)
+
+
 def _weighed(head: str, opening: str, whole: str) -> Scope:
-    """Return the verdict by weight: title thrice, opening twice, the rest once."""
-    ours = (
-        3 * _count(_CHILDRENS_SERVICES, head)
-        + 2 * _count(_CHILDRENS_SERVICES, opening)
-        + _count(_CHILDRENS_SERVICES, whole)
-    )
-    theirs = (
-        3 * _count(OTHER_INSPECTED, head)
-        + 2 * _count(OTHER_INSPECTED, opening)
-        + _count(OTHER_INSPECTED, whole)
-    )
-    ours += 4 * len(
-        re.findall(
-            r"\b(?:focus(?:s)?ed\s+visit|monitoring\s+visit|ILACS|JTAI|joint\s+targeted)\b", opening, re.I
-        )
-    )
-    if re.search(r"\bjoint\s+targeted\s+area\b|\bJTAI\b", whole, re.I):
+    """Return the verdict by weight: title thrice, opening twice, the rest once.
+
+    Words within the name of another service ("adult social care") speak for that service alone.
+    """
+    texts = ((3, head), (2, opening), (1, whole))
+    theirs = sum(weight * _count(OTHER_INSPECTED, text) for weight, text in texts)
+    ours = sum(weight * _count(_CHILDRENS_SERVICES, OTHER_INSPECTED.sub(" ", text)) for weight, text in texts)
+    ours += 4 * _count(_NAMED_VISIT, opening)
+    joint = _JOINT.search(whole) is not None
+    if joint:
         theirs = _count(_SPECIAL_NEEDS, opening)
-    if theirs > ours:
+    titled = _count(_CHILDRENS_SERVICES, head) and not _count(OTHER_INSPECTED, head)
+    if theirs > (2 * ours if titled else ours):
         return Scope(
             False, "Most of it is about another kind of service than councils' children's social care."
         )
-    if _count(_CHILDRENS_SERVICES, opening) == 0 and theirs:
+    if not joint and _count(_CHILDRENS_SERVICES, opening) == 0 and _count(OTHER_INSPECTED, opening):
         return Scope(False, "Its opening names another kind of service and not children's social care.")
     return Scope(True, "It reports an inspection of a council's children's services.")
 

@@ -68,6 +68,7 @@ _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_ON_DAY = rf"(?:(?:{'|'.join(_WEEKDAYS)}),?\s+)?{_DAY}"
 _PART = (
     r"(?:the\s+)?(?:(?:early|late|mid|start\s+of|end\s+of|beginning\s+of|spring|summer|autumn|winter)(?:\s+of"
     r"|\s+in)?[\s-]+)"
@@ -177,7 +178,7 @@ def _when(match: re.Match[str], first: date | None, precision: Precision, last: 
 
 
 def _period(match: re.Match[str], anchor: Anchor | None) -> When | None:
-    text = match.group()
+    text = re.sub(rf"\b(?:{'|'.join(_WEEKDAYS)}),?\s+", "", match.group(), flags=re.I)
     if not re.search(r"20\d\d", text):
         if anchor is None:
             return _when(match, None, Precision.DAY)
@@ -315,8 +316,8 @@ _Resolver = Callable[[re.Match[str], Anchor | None], When | None]
 _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (
         re.compile(
-            rf"\b(?:between\s+|from\s+)?{_DAY}(?:\s+{MONTH_PATTERN})?(?:,?\s+20\d\d)?\s*(?:-|to|and"
-            rf"|until)\s*{_DAY}\s+{MONTH_PATTERN}"
+            rf"\b(?:between\s+|from\s+)?{_ON_DAY}(?:\s+{MONTH_PATTERN})?(?:,?\s+20\d\d)?\s*(?:-|to|and"
+            rf"|until)\s*{_ON_DAY}\s+{MONTH_PATTERN}"
             r"(?:,?\s+20\d\d)?\b",
             re.I,
         ),

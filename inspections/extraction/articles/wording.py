@@ -16,6 +16,7 @@ class Holder(Enum):
 
     OVERALL = "overall"
     EVERYTHING = "everything"
+    OTHERS = "every area not named"
     LEADERSHIP = "leadership"
     HELP_PROTECTION = "help and protection"
     CARE_AND_LEAVERS = "children in care and care leavers"
@@ -39,6 +40,13 @@ _LEAVERS = (
 )
 _AREAS: tuple[tuple[Holder, str], ...] = (
     (
+        Holder.OTHERS,
+        r"(?:all|each|every\s+one)\s+(?:of\s+)?(?:the\s+)?(?:others|other\s+(?:inspection\s+)?(?:areas?"
+        r"|categor(?:y|ies)|judg\w+))"
+        r"|every\s+other\s+(?:area|category|judg\w+)|the\s+(?:others|rest|(?:other"
+        r"|remaining)\s+(?:\w+\s+)?(?:areas?|categor(?:y|ies)|judg\w+))",
+    ),
+    (
         Holder.EVERYTHING,
         r"across\s+the\s+board|all\s+(?:of\s+)?(?:its\s+|the\s+)?(?:four|three|five"
         r"|six)\s+(?:inspection\s+)?(?:areas|categories|judg\w+)|(?:in|across|for|on)\s+(?:all|every"
@@ -60,14 +68,15 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"(?:children|young\s+people|those|families|youngsters)(?:\s+and\s+(?:their\s+)?(?:families"
         r"|young\s+people))?\s+"
         r"(?:who\s+(?:are\s+)?|that\s+)?(?:in\s+)?need(?:s|ing|ed)?\s+(?:of\s+)?(?:early\s+)?help(?:\s+and"
-        r"|\s+or|,|\s*/)\s*protection|(?:early\s+)?help\s+and\s+protection",
+        r"|\s+or|,|\s*/)\s*protection|(?:early\s+)?help\s+and\s+protection"
+        r"|(?:help\s+and\s+|the\s+)protection\s+of\s+(?:vulnerable\s+)?(?:children|young\s+people)",
     ),
     (
         Holder.LEADERSHIP,
         r"(?:the\s+)?impact\s+of\s+(?:its\s+"
         r"|the\s+council's\s+)?(?:senior\s+)?leaders(?:hip)?(?:\s+on\s+social\s+work\s+practice"
         r"(?:\s+with\s+children\s+and\s+families)?)?"
-        r"|leadership(?:,?\s+management\s+and\s+governance|\s+and\s+management)?|(?:leaders'|their"
+        r"|leadership(?:[,\s]\s*management\s+and\s+governance|\s+and\s+management)?|(?:leaders'|their"
         r"|its)\s+impact\s+on\s+(?:social\s+work\s+)?practice",
     ),
     (Holder.ADOPTION, r"adoption(?:\s+(?:services?|performance))?"),
@@ -114,7 +123,9 @@ CASE_NOUN = re.compile(
 )
 
 _RI = r"requir(?:es?|ed|ing)[\s-]improvement(?:\s+to\s+be\s+(?:rated\s+)?good)?|needs\s+improvement"
-_RANK_NOUN = r"(?:grade|rating|ranking|mark|judg(?:e)?ment|category|rung|level|score|band|grading)"
+_RANK_NOUN = (
+    r"(?:grade|rating|ranking|mark|judg(?:e)?ment|category|rung|level|score|band|grading|verdict|outcome)"
+)
 _LOWEST = (
     rf"(?:lowest|bottom|worst)(?:[\s-]possible|\s+available|\s+Ofsted|\s+inspection)*\s+{_RANK_NOUN}"
     rf"|(?:lowest|bottom|worst)\s+of\s+(?:the\s+|its\s+|Ofsted's\s+)?four\s+{_RANK_NOUN}s"
@@ -173,7 +184,10 @@ MOVED = (
 LOST = (
     r"(?:los(?:e|es|ing|t)|stripped\s+of|swap(?:s|ped|ping)?|replac(?:es|ed|ing)|shed(?:s|ding)?"
     r"|surrender(?:ed|s)|relinquish(?:ed|es)|forfeit(?:ed"
-    r"|s))"
+    r"|s)|sh(?:a|o)(?:k|ken?)(?:en|es|ing|s)?\s+off|shrug(?:s|ged|ging)?\s+off|cast(?:s|ing)?\s+off"
+    r"|thr(?:ow|ew|own|ows|owing)\s+off|(?:lift\w*|mov\w+|climb\w*|com(?:e|es|ing)|came|ris\w+|rose"
+    r"|emerg\w+)\s+(?:up\s+)?out\s+of"
+    r"|emerg(?:es|ed|ing)\s+from|ditch(?:es|ed|ing)?|le(?:ft|aves)\s+behind)"
 )
 KEPT = (
     r"(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|retain(?:s|ed|ing)?|(?:has|have|had)?\s*kept|keep(?:s|ing)?"

@@ -1,0 +1,122 @@
+"""Which sentences of an article can be findings: the inspectors' or the narrator's, of this council.
+
+A council's own account, what somebody does or thinks, national figures, procedure and sentences that only
+announce what comes ("There was better news elsewhere.") are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .prose import Sentence, Voice
+from .scope import NATIONAL
+
+_NOT_FINDINGS = re.compile(
+    r"\b(?:figures\s+(?:show|from|published)|statistics|according\s+to\s+(?:the\s+)?(?:council|DfE|Department"
+    r"|government|figures|data)|the\s+(?:council|authority)\s+(?:said|says|has\s+said)"
+    r"|action\s+plan|will\s+(?:return|visit|publish|inspect|carry\s+out)|due\s+to\s+(?:return|visit)"
+    r"|inspect(?:s|ed)?\s+(?:all|every|councils)|inspections?\s+(?:are|is)\s+(?:carried|conducted|held)"
+    r"|secretary\s+of\s+state|education\s+secretary|minister|appointed\s+(?:a|as)\b|replaced\s+(?:by|him"
+    r"|her|as)|took\s+over"
+    r"|stepped\s+down\s+as|resign\w*|statutory\s+direction|commissioner\s+(?:was|has|to|will|appointed)"
+    r"|election|political\s+control|the\s+full\s+report|read\s+the|can\s+be\s+(?:read|viewed|found)|click"
+    r"|newsletter|(?:headline|(?:one|single)-(?:word|phrase))\s+(?:\w+\s+)?(?:judge?ments?|grades?"
+    r"|verdicts?))\b",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:SEND|special\s+educational\s+needs|CQC|Care\s+Quality\s+Commission|adult(?:s"
+    r"|s')?\s+(?:social\s+)?(?:care|services)|HMICFRS|nurser(?:y|ies)|academ(?:y|ies)"
+    r"|probation\s+(?:service|inspect\w+)"
+    r"|youth\s+(?:justice|offending)|prisons?|head\s?teachers?"
+    r"|schools?\b[^.]{0,40}\b(?:rated|outstanding|inadequate|Ofsted)|(?:rated|outstanding|inadequate"
+    r"|Ofsted)\b[^.]{0,40}\bschools?|children's\s+homes?\b[^.]{0,30}\brated)\b",
+    re.I,
+)
+_OWN_ACCOUNT = re.compile(
+    r"\b(?:council|authority|department|borough|trust)\s+(?:has|have|had|is|was)?\s*(?:since\s+|already\s+"
+    r"|now\s+|also\s+)?(?:invested|launched|recruited|set\s+up|appointed|announced|committed|pledged"
+    r"|promised|approved|agreed|spent|plans?|will|budgeted|hopes|aims|intends|apologised|welcomed"
+    r"|accepted)\b",
+    re.I,
+)
+_SERVICE = re.compile(
+    r"\b(?:child(?:ren)?(?:'s)?|young(?:er)?\s+(?:people|adults)|youngsters|teenagers|pupils|bab(?:y"
+    r"|ies)|siblings|brothers|famil(?:y|ies)|parents?"
+    r"|mothers|fathers|carers?|care\s+leavers|adopters|social\s+work\w*|workers?|staff|practitioners"
+    r"|managers?|leaders?"
+    r"|advisers?|reviewing\s+officers|teams?|practice|plans?|planning|assessments?|records?|visits"
+    r"|referrals|decisions?|meetings|caseloads?"
+    r"|supervision|audits?|enquiries|placements?|homes?|support|help|services?|threshold\w*|front\s+door"
+    r"|hub|boys?|girls?|youngsters?|teenagers?|mother|father|virtual\s+school|schools?|police|health"
+    r"|education|housing|accommodation|officers|personal\s+advisers|councillors|partners?|agencies)\b",
+    re.I,
+)
+_COUNCIL_DOES = re.compile(
+    r"\W*(?:the|[A-Z]\w+)\s+(?:\w+\s+)?(?:council|authority|trust)\s+(?:has|have|is|will|had|plans|runs)\b",
+    re.I,
+)
+_PROCEDURE = re.compile(
+    r"\W*(?:this\s+time,?\s+|(?:in|during|at)\s+[\w\s]{0,30},\s+)?(?:Ofsted|(?:(?:Ofsted|a\s+team\s+of"
+    r"|the|two|three|four|five|six)\s+)?inspectors?|they|the\s+(?:team|visit"
+    r"|inspection))(?:\s+who\s+[^,]*|,[^,]{3,60},)?"
+    r"\s+(?:also\s+)?(?:met|looked|spoke|talked|spent|visited|examined|interviewed|focus\w+|concentrated"
+    r"|centred|covered|checked|considered|reviewed|carried\s+out|evaluated|sampled"
+    r"|did\s+not\s+(?:examine|look|inspect|consider|grade|judge|review)|(?:was|were)\s+(?:in|on\s+site"
+    r"|carried))\b(?!.*\b(?:found|but\s+said)\b)",
+    re.I,
+)
+_PERSON = re.compile(
+    r"\W*(?:(?:The|Its|Interim|Acting|Council|Executive|Former|Deputy|New|Corporate|Labour"
+    r"|Conservative)\s+){0,3}(?:Cllr|Coun|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor|[Dd]irector"
+    r"|[Ll]eader|[Mm]ayor|[Cc]abinet|[Ss]pokes\w+|[Mm]inister|[Cc]hief\s+[Ee]xecutive|[Oo]fficers"
+    r"|[Cc]ouncillors|MPs?)\b(?!')"
+    r"|\W*[A-Z][a-z]+\s+[A-Z][\w'-]+,\s+(?:\w+[\s,'-]+){0,6}?(?:director|leader|member|mayor|executive"
+    r"|head|chair\w*|spokes\w+|minister|holder|officer|commissioner|boss)\b"
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:came\s+in\s+for|(?:better|good|bad|worse)\s+news|pictures?|story|tale|exceptions?|fared"
+    r"|healthier|brighter|"
+    r"all\s+(?:praise|criticism|bad|good)|scathing|singled\s+out\W*$|complimentary|(?:was"
+    r"|were)\s+(?:\w+\s+){0,2}(?:praise|criticism|concerns?))\b",
+    re.I,
+)
+_META = re.compile(
+    r"\b(?:concerns|positives|negatives|strengths|weaknesses|recommendations|failings|shortcomings"
+    r"|issues|problems|areas"
+    r"|praise|criticism|improvements)\b",
+    re.I,
+)
+_VAGUE = re.compile(r"\W*(?:this|that|it)\s+(?:is|was)\b(?:\W+\w+){1,5}\W*$", re.I)
+_LONGEST_ANNOUNCEMENT = 20
+
+
+def tells(sentence: Sentence) -> bool:
+    """Return whether the sentence can be a finding about the council that it is about."""
+    if sentence.voice is Voice.OTHER or not sentence.settled or sentence.plain.rstrip().endswith(":"):
+        return False
+    if _VAGUE.match(sentence.plain) or _NOT_FINDINGS.search(sentence.unquoted):
+        return False
+    if sentence.voice is Voice.NARRATOR and _OWN_ACCOUNT.search(sentence.unquoted):
+        return False
+    about_others = (NATIONAL.search(sentence.unquoted), _ELSEWHERE.search(sentence.unquoted))
+    done_by = (_PROCEDURE.match(sentence.unquoted), _PERSON.match(sentence.unquoted))
+    return not any((*about_others, *done_by))
+
+
+def announces(plain: str, followed: bool) -> bool:
+    """Return whether a sentence only says that praise or criticism follows.
+
+    `followed` says whether the paragraph goes on: else "Inspectors raised concerns." is all that is told.
+    """
+    if _ANNOUNCES.search(plain):
+        return len(plain.split()) <= _LONGEST_ANNOUNCEMENT
+    return followed and _META.search(plain) is not None and len(plain.split()) <= _LONGEST_ANNOUNCEMENT / 2
+
+
+def speaks_of_the_service(text: str) -> bool:
+    """Return whether words without any praise or criticism can state how the service works.
+
+    They name children, those who work with them or their work, and are not what the council does next.
+    """
+    return _SERVICE.search(text) is not None and not _COUNCIL_DOES.match(text) and len(text.split()) > 3
