@@ -421,6 +421,16 @@ OPEN_LICENCE = "Open Government Licence"
 OPEN_LICENCE_3 = f"{OPEN_LICENCE} v3.0"
 
 
+class ImportStatus(Word):
+    """What became of a document that was imported."""
+
+    NEW = "new", "New", "Something waits for an editor."
+    UNCHANGED = "unchanged", "Unchanged", "The same reader had read the same bytes before."
+    CONFIRMED = "confirmed", "Confirmed", "Everything in it agrees with the record."
+    UNMATCHED = "unmatched", "Unmatched", "None of its inspections could be found in the record or added."
+    UNREADABLE = "unreadable", "Unreadable", "Nothing could be read in it."
+
+
 class ReviewState(Word):
     """Where a record stands between being read and being shown."""
 

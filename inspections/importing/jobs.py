@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 from inspections.extraction.guard import GuardedReader
 from inspections.importing.documents import ImportOutcome, read, save
 from inspections.models import ImportItem, ImportJob
+from inspections.models.imports import LOST
 from inspections.vocabulary import PartialDate
 
 SECONDS_A_STRETCH = 2.0
@@ -48,7 +49,7 @@ def _import(job: ImportJob, item: ImportItem, reader: GuardedReader) -> None:
         with item.file.open() as file:
             data = file.read()
     except FileNotFoundError:
-        item.outcome, item.message = "lost", "The file is gone from the server. Give it again."
+        item.outcome, item.message = LOST, "The file is gone from the server. Give it again."
         item.save()
         return
     reading = read(data, file_name=item.file_name, open_pdf=reader.open)

@@ -54,6 +54,7 @@ class FindingTheme(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["finding", "theme"], name="theme_once_a_finding"),
+            models.UniqueConstraint(fields=["finding", "position"], name="one_theme_a_position"),
             models.CheckConstraint(condition=Q(position__gte=1), name="theme_position_from_1"),
         ]
 

@@ -6,8 +6,13 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from inspections.models.sources import Source
+from inspections.vocabulary import ImportStatus
+
+LOST = "lost"
+"""The outcome of a file that was gone from the server before it was read."""
 
 
 class ImportJob(models.Model):
@@ -42,7 +47,10 @@ class ImportItemQuerySet(models.QuerySet["ImportItem"]):
 
 
 class ImportItem(models.Model):
-    """One file of an import; `outcome` is empty until it was read, `message` says what was found."""
+    """One file of an import; `message` says what was found.
+
+    `outcome` is empty until the file was read, then an `ImportStatus`, or `LOST`.
+    """
 
     job = models.ForeignKey(ImportJob, on_delete=models.CASCADE, related_name="items")
     file = models.FileField(upload_to="uploads")
@@ -57,6 +65,12 @@ class ImportItem(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", *ImportStatus.slugs(), LOST]),
+                name="import_item_outcome_is_known",
+            )
+        ]
 
     def __str__(self) -> str:
         """Return the name that the file had."""

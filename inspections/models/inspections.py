@@ -12,7 +12,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from inspections.models.councils import Council
-from inspections.models.records import Reviewed, ReviewedQuerySet, partial_date
+from inspections.models.records import Reviewed, ReviewedQuerySet, first_day_stored, partial_date
 from inspections.vocabulary import (
     FRAMEWORK_VERSIONS,
     Absence,
@@ -83,6 +83,8 @@ class Inspection(Reviewed):
                 | Q(end_date__gte=F("start_date")),
                 name="inspection_ends_after_it_starts",
             ),
+            first_day_stored("inspection", "start"),
+            first_day_stored("inspection", "published"),
         ]
 
     def __str__(self) -> str:

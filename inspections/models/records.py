@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 
 from inspections.vocabulary import PartialDate, Precision, ReviewState
 
@@ -135,3 +136,21 @@ class LoadedRecord(models.Model):
 def partial_date(day: date | None, precision: str) -> PartialDate | None:
     """Return the stored day with its precision, or None where no date is known."""
     return None if day is None else PartialDate(day, Precision(precision))
+
+
+def first_day_stored(model: str, date_of: str) -> models.CheckConstraint:
+    """Return the constraint that a date known only by its month or year is stored as the first day of it.
+
+    `date_of` begins the names of its two fields, `<date_of>_date` and `<date_of>_precision`. `PartialDate`
+    counts on it, and one month stored as two days would be two dates to the database. The date is looked at
+    as text: with functions of Django in a table, SQLite's own tools could no longer check or vacuum it.
+    """
+    day, precision = f"{date_of}_date", f"{date_of}_precision"
+    return models.CheckConstraint(
+        condition=Q(**{f"{day}__isnull": True})
+        | Q(**{precision: Precision.DAY})
+        | Q(**{precision: Precision.MONTH, f"{day}__endswith": "-01"})
+        | Q(**{precision: Precision.YEAR, f"{day}__endswith": "-01-01"}),
+        name=f"{model}_{date_of}_is_first_of_its_period",
+        violation_error_message="A date known only by its month or year is stored as the first day of it.",
+    )

@@ -11,7 +11,14 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from inspections.models.councils import Council
-from inspections.models.records import Placed, Record, Reviewed, ReviewedQuerySet, partial_date
+from inspections.models.records import (
+    Placed,
+    Record,
+    Reviewed,
+    ReviewedQuerySet,
+    first_day_stored,
+    partial_date,
+)
 from inspections.vocabulary import OPEN_LICENCE, Grade, Part, PartialDate, Precision, ReviewState, SourceKind
 
 
@@ -48,6 +55,7 @@ class Source(Reviewed):
 
     class Meta(Reviewed.Meta):
         ordering = ["-published_date", "title"]
+        constraints = [first_day_stored("source", "published")]
 
     def __str__(self) -> str:
         """Return the title."""

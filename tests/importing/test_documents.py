@@ -9,7 +9,7 @@ import pytest
 from django.core.files.storage import default_storage
 from pytest_django import Settings
 
-from inspections.importing.documents import ImportStatus, read, save
+from inspections.importing.documents import read, save
 from inspections.models import (
     Citation,
     Council,
@@ -25,6 +25,7 @@ from inspections.vocabulary import (
     Area,
     FindingKind,
     Grade,
+    ImportStatus,
     InspectionKind,
     Precision,
     ReviewState,

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from inspections.importing.documents.answers import ImportOutcome, ImportStatus
+from inspections.importing.documents.answers import ImportOutcome
 from inspections.importing.documents.saving import already_imported, save
 from inspections.importing.reading import DocumentKind, Reading, read
 
-__all__ = ["DocumentKind", "ImportOutcome", "ImportStatus", "Reading", "already_imported", "read", "save"]
+__all__ = ["DocumentKind", "ImportOutcome", "Reading", "already_imported", "read", "save"]

@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 
 from inspections.models import Inspection, Source
-
-
-class ImportStatus(Enum):
-    """What became of a document; the value is what the summary calls it."""
-
-    NEW = "new"
-    UNCHANGED = "unchanged"
-    CONFIRMED = "confirmed"
-    UNMATCHED = "unmatched"
-    UNREADABLE = "unreadable"
+from inspections.vocabulary import ImportStatus
 
 
 @dataclass(frozen=True)

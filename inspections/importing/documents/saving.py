@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from inspections.extraction import EXTRACTOR_VERSION
 from inspections.extraction.articles import ExtractedArticle
-from inspections.importing.documents.answers import ImportOutcome, ImportStatus
+from inspections.importing.documents.answers import ImportOutcome
 from inspections.importing.documents.comparing import (
     compare_inspection,
     compare_judgements,
@@ -32,7 +32,7 @@ from inspections.importing.documents.told import propose_figures, propose_respon
 from inspections.importing.reading import DocumentKind, Reading
 from inspections.importing.versions import save_version
 from inspections.models import Council, Document, Inspection, Source, SourceCouncil
-from inspections.vocabulary import OPEN_LICENCE_3, PartialDate, Precision, SourceKind
+from inspections.vocabulary import OPEN_LICENCE_3, ImportStatus, PartialDate, Precision, SourceKind
 
 OFSTED = "Ofsted"
 

@@ -11,10 +11,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from inspections.importing.documents import ImportStatus, already_imported, read, save
+from inspections.importing.documents import already_imported, read, save
 from inspections.importing.fetching import Downloads, Fetcher, Politeness, Refused
 from inspections.importing.fetching.hosts import Gate
 from inspections.importing.unread import known_addresses, unread_addresses
+from inspections.vocabulary import ImportStatus
 
 
 class Command(BaseCommand):

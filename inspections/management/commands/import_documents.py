@@ -12,9 +12,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from inspections.importing.documents import ImportOutcome, ImportStatus, already_imported, save
+from inspections.importing.documents import ImportOutcome, already_imported, save
 from inspections.importing.reading import LARGEST_FILE
 from inspections.importing.reading_files import read_files
+from inspections.vocabulary import ImportStatus
 
 
 class Command(BaseCommand):
