@@ -211,3 +211,19 @@ The number of children who move home"""
 def test_a_council_said_to_have_said_that_the_report_is_something_is_the_council() -> None:
     text = "Ann Reed, Norshire's director of people, said the report was not where it wanted to be."
     assert findings(text) == []
+
+
+def test_what_service_users_and_partners_say_is_the_inspectors_evidence() -> None:
+    text = """Adoption was a strength and foster carers said they would recommend Norshire to friends.
+Partners told inspectors that the hubs had made a real difference."""
+    assert [kind for kind, _ in findings(text)] == ["strength", "strength"]
+
+
+def test_words_of_the_grade_alone_and_of_the_inspection_itself_are_no_findings() -> None:
+    assert findings("It is the best rating that Norshire has ever won.") == []
+    assert findings("All of the county was inspected in the autumn by one team.") == []
+
+
+def test_the_opening_of_a_list_of_priority_actions_is_not_itself_one() -> None:
+    text = "The letter sets out two areas for priority action: the capacity of teams and late visits."
+    assert findings(text) == [("priority_action", "the capacity of teams and late visits.")]

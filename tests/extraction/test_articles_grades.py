@@ -600,6 +600,7 @@ def test_judgments_that_both_dropped_and_one_that_remains() -> None:
     assert told("judgments_that_both_dropped_and_one_that_remains") == [
         "Eastmere subject standard 2024-05",
         "  overall good, was outstanding",
+        "  leadership good",
         "  help_protection good",
         "  in_care outstanding, was outstanding",
     ]

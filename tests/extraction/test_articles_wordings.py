@@ -268,6 +268,23 @@ def test_the_words_of_grades_used_otherwise_state_none(sentence: str) -> None:
             {"overall": "inadequate", "leadership": "inadequate", "help_protection": "inadequate"},
         ),
         (
+            "In Norshire they rated help and protection inadequate, along with the impact of leaders.",
+            {"help_protection": "inadequate", "leadership": "inadequate"},
+        ),
+        (
+            "In Norshire leaders were judged outstanding, as was work with children in care, but help and "
+            "protection was only good.",
+            {"leadership": "outstanding", "in_care": "outstanding", "help_protection": "good"},
+        ),
+        (
+            "Norshire was given the top rating for the way it looks after children in care.",
+            {"in_care": "outstanding"},
+        ),
+        (
+            "Services in Norshire are good, with outstanding leadership, according to a new report.",
+            {"overall": "good", "leadership": "outstanding"},
+        ),
+        (
             "Norshire came away with the lowest possible verdict in May.",
             {"overall": "inadequate"},
         ),
@@ -307,6 +324,7 @@ def test_the_grade_that_was_left_behind_is_the_one_before(sentence: str) -> None
         "It is the same rating the council received when it was last inspected in 2019.",
         "The grade is unchanged since 2019.",
         "The council has been rated good since 2019.",
+        "The council has held that grade since 2019.",
     ],
 )
 def test_a_grade_that_is_the_same_as_before_dates_the_inspection_before(sentence: str) -> None:

@@ -38,7 +38,8 @@ _EVENT = re.compile(
     r"|(?P<again>\bre-?inspect(?:ion|ed)\b)|(?P<short>['\"]?\bshort['\"]?(?:[\s-]form"
     r"|[\s-]notice)?\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
     r"|(?P<full>\b(?:full|standard|graded|comprehensive)\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
-    r"|(?P<present>\binspectors?\b[^.;]{0,25}?\b(?:w(?:as|ere)\s+in|spent|w(?:as|ere)\s+on\s+site|returned"
+    r"|(?P<present>\b(?:inspectors?|inspection\s+team|Ofsted's\s+team)\b[^.;]{0,25}?\b(?:w(?:as"
+    r"|ere)\s+(?:in|at)|spent|w(?:as|ere)\s+on\s+site|returned"
     r"|came\s+to"
     r"|arrived"
     r"|called)\b)|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
@@ -158,21 +159,23 @@ def _leads(when: When, before: str, match: re.Match[str]) -> bool:
     return when.end <= match.start() and re.fullmatch(r",?\s*(?:Ofsted\s+)?", before[when.end :]) is not None
 
 
+_TOOK_PLACE = re.compile(
+    r"\s+(?:took\s+place|(?:was|were)\s+(?:carried\s+out|made|held)|lasted|happened)\b", re.I
+)
+_THEIR = re.compile(
+    r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their|its|latest|such"
+    r"|(?:in|during|after|following|made|paid)\s+an?(?:\s+[\w-]+)?)\s+$",
+    re.I,
+)
+
+
 def _is_inspectors(match: re.Match[str], before: str) -> bool:
     """Return whether a plain "visit" is the inspectors' and not a social worker's to a family."""
     word = match.group().lower()
     if word == "visited" or word == "inspected":
         return not before.strip(" -•*") or _BY_INSPECTORS.search(before) is not None
-    return (
-        word != "visit"
-        or re.search(
-            r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their|its|latest|(?:in|during|after"
-            r"|following)\s+an?(?:\s+[\w-]+)?)\s+$",
-            before,
-            re.I,
-        )
-        is not None
-    )
+    told_when = _TOOK_PLACE.match(match.string[match.end() :])
+    return word != "visit" or told_when is not None or _THEIR.search(before) is not None
 
 
 def _on_site(plain: str, dates: tuple[When, ...]) -> When | None:

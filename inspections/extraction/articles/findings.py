@@ -67,15 +67,19 @@ _ASKS = re.compile(
     r"|ordered|urged"
     r"|asked\s+(?:the\s+\w+|it|to)|instructed|must\b|should\s+(?:be|improve|ensure|also|include|have|now"
     r"|focus|implement|continue|make|take|review)\b|ought\s+to|wants?\s+(?:the\s+\w+|it|leaders"
-    r"|managers)\s+to|urgent\s+review|recommend\w*|areas?\s+(?:for"
-    r"|of)\s+(?:improvement|priority\s+action)"
+    r"|managers)\s+to|urgent\s+review|(?<!would\s)recommend\w*|areas?\s+(?:for"
+    r"|of)\s+(?:improvement|development|priority\s+action)"
     r"|areas?\s+(?:that|which)\s+(?:could|should|need\w*|must|require\w*)"
     r"|areas?\s+(?:for\s+the\s+\w+\s+)?to\s+(?:take|improve|address)|(?:council|authority|leaders|managers"
     r"|(?<!what\s)it|(?<!what\s)they|department)\s+need(?:s|ed)?\s+to|(?<!the\s)needs?\s+to\s+improve"
     r"|(?:council|authority|it|they|leaders)\s+(?:\w+\s+){1,2}required\s+to|identified\s+\w+\s+areas)\b",
     re.I,
 )
-_RECOMMENDS = re.compile(r"\brecommend\w*\b", re.I)
+_RECOMMENDS = re.compile(r"(?<!would\s)\brecommend\w*\b", re.I)
+_REASON = re.compile(r"\b(?:because|due\s+to|owing\s+to|found|citing|over)\b", re.I)
+_OF_THE_GRADE = re.compile(
+    r"\b(?:ratings?|grades?|graded|rated|verdicts?|marked\s+(?:down|up)|improvement\s+on)\b", re.I
+)
 _THESE = re.compile(r"\W*(?:these|they|among\s+them|one)\b", re.I)
 _SHOULD = re.compile(r"\b(?:should|must)\b", re.I)
 _ASKING_LIST = re.compile(
@@ -106,6 +110,9 @@ _VISIT = re.compile(
     re.I,
 )
 
+
+_LONGEST_ROW = 15
+"""Words of a list item that names an area and its grade and nothing else."""
 
 SURE = 0.85
 """How certain the classifier must be of praise in words that give no cue; it errs towards praise."""
@@ -156,10 +163,13 @@ class _Findings:
             self.last = (sentence.block, leaning(sentence.plain))
             return
         graded = claims(sentence.plain, self.anchor, named)
-        if graded and sentence.role is Role.LIST_ITEM and len(sentence.plain.split()) <= 15:
+        if graded and sentence.role is Role.LIST_ITEM and len(sentence.plain.split()) <= _LONGEST_ROW:
             return
         for piece in pieces(sentence.plain, [(claim.start, claim.end) for claim in graded]):
             asked = self._asked(sentence, piece)
+            opens_list = asked and sentence.plain[piece.end :].lstrip().startswith(":")
+            if opens_list or _only_of_the_grade(sentence, piece):
+                continue
             piece = piece if graded else self._leaned(sentence, piece)
             if piece.lean.score or (asked and _says_what(sentence.plain[piece.start : piece.end])):
                 self.last = (sentence.block, piece.lean)
@@ -265,6 +275,13 @@ class _Findings:
             words=tuple(dict.fromkeys((*asking, *piece.lean.words, *piece.spoken))),
             text=text[start:end],
         )
+
+
+def _only_of_the_grade(sentence: Sentence, piece: Piece) -> bool:
+    """Return whether a narrator's words tell of the grade ("its best ever rating") and no reason for it."""
+    if sentence.voice is not Voice.NARRATOR or _REASON.search(sentence.plain, piece.start, piece.end):
+        return False
+    return _OF_THE_GRADE.search(sentence.plain, piece.start, piece.end) is not None
 
 
 def _says_what(text: str) -> bool:

@@ -123,7 +123,8 @@ def _each_with_its_date(
 
 _SAME = re.compile(
     r"\b(?:the\s+same\s+(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)"
-    r"|unchanged\s+(?:from|since))\b",
+    r"|unchanged\s+(?:from|since)"
+    r"|(?:held|kept|had)\s+(?:the|that|this)\s+(?:rating|grade|status))\b",
     re.I,
 )
 _AFTER = re.compile(

@@ -108,11 +108,16 @@ def _rescued(zone: str, bad: list[re.Match[str]], services: list[re.Match[str]])
     return bad[-1].start() < holds[-1].start() and "," in zone[bad[-1].end() : holds[-1].end()]
 
 
+_THAT_PART = re.compile(r"\b(?:that|this)\s+(?:part|area|aspect|side|element|judge?ment)\b", re.I)
+
+
 def clause_of(before: str) -> str:
     """Return the words that may name the holder: the clause, or more where the clause names none."""
     cuts = [0, *(match.end() for match in phrasing.TIGHT_BOUNDARY.finditer(before))]
     for cut in reversed(cuts):
         zone = before[cut:]
+        if _THAT_PART.search(zone):
+            continue
         if AREA.search(zone) or SERVICE.search(zone) or NOT_A_HOLDER.search(zone):
             return zone
     return before

@@ -54,7 +54,7 @@ _FAILED_REPAIR = re.compile(
 )
 _FIXED = re.compile(
     r"\b(?:focus(?:s)?ed\s+(?:inspection\s+)?visit|monitoring\s+visit|experiences\s+and\s+progress"
-    r"|areas?\s+(?:for|of)\s+improvement|improvement\s+on\s+(?:its|the)|improvement\s+(?:board|plan|notice"
+    r"|areas?\s+(?:for|of)\s+improvement|improvement\s+on\s+(?:its|the|20)|improvement\s+(?:board|plan|notice"
     r"|adviser|journey|priorities|work"
     r"|partner)|requires?\s+improvement|good\s+or\s+outstanding|serious\s+case\s+review|at\s+risk\s+register"
     r"|risk\s+assessments?|priority\s+action|critical\s+friend|safeguarding|child\s+protection"
@@ -76,7 +76,8 @@ _WHAT_WAS = re.compile(
     re.I,
 )
 _SPARED = re.compile(
-    r"(?:\s+[\w'-]+){0,3}?\s+(?:afraid|have\s+to(?:\s+\w+){1,2}|delay\w*|wait\w*|drift\w*|miss(?:ed)?|depend\w*|left"
+    r"(?:\s+[\w'-]+){0,3}?\s+(?:afraid|have\s+to(?:\s+\w+){1,2}|delay\w*|wait\w*|drift\w*|miss(?:ed)?"
+    r"|depend\w*|left"
     r"|lost|forgotten|unallocated|give\s+up|fail)\b",
     re.I,
 )

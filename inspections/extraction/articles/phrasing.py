@@ -47,7 +47,8 @@ NO_CONTENT = re.compile(
     r"|second|third|time|new|latest|former|current|top|coveted|rare|official|nearly|almost|only|still|then"
     r"|one|two"
     r"|three|four|five|six|steps?|grades?|levels?|years?|months?|ago|since|after|before|when|following|it's"
-    r"|having|up|down|straight|better|worse|result|meaning|mean(?:s|t)?|improvement|government|said|says"
+    r"|having|up|down|straight|better|worse|result(?:s|ed|ing)?|end(?:ed|ing)|culminat\w+|produced"
+    r"|brought|full|meaning|mean(?:s|t)?|improvement|government|said|says"
     r"|found|which|who"
     r"|once|become|became|compared|considered|another|yet|further|subsequent\w*|recent(?:ly)?|initially"
     r"|originally|later"
@@ -58,7 +59,10 @@ NO_CONTENT = re.compile(
 )
 CONTENT = re.compile(r"[A-Za-z]{3,}")
 LIKEWISE = re.compile(
-    r"^['\"]?(?:\s+overall)?,?\s+as\s+(?:was|were|is|are|did)\s+(?P<rest>[^.;]{0,160})", re.I
+    r"^['\"]?(?:\s+overall)?,?\s+(?:as\s+(?:was|were|is|are|did)|along\s+with|together\s+with|as\s+well\s+as"
+    r"|(?:[^.;]{0,25},\s+)?and\s+the\s+same\s+(?:goes|went|applies|applied|was\s+true)\s+(?:for|to|of))\s+"
+    r"(?P<rest>(?:(?!,?\s+(?:but|while|though|although|whereas)\b)[^.;]){0,160})",
+    re.I,
 )
 LASTS = re.compile(
     rf"\b(?:been|held|remained|stayed|kept)\s+(?:{RATED}\s+|as\s+|at\s+)?(?:an?\s+|its\s+)?{QUOTE}$", re.I
@@ -94,7 +98,7 @@ STRONG_BEFORE = (
     re.compile(rf"\b{RATING_NOUN}\s+(?:has\s+|have\s+)?bec(?:o|a)me\s+{ARTICLE}", re.I),
     re.compile(rf"\blast\s+time,?\s+(?:it|they|the\s+\w+)\s+(?:was|were)\s+{QUOTE}$", re.I),
     re.compile(rf"\b(?:years?|decade)\s+(?:at|as|of|of\s+being)\s+{ARTICLE}", re.I),
-    re.compile(rf"\bscor(?:ed|es)\s+an?\s+{QUOTE}$", re.I),
+    re.compile(rf"\bscor(?:ed|es)\s+(?:an?\s+)?{QUOTE}$", re.I),
     re.compile(rf"\b(?:is|are)\s+now\s+{QUOTE}$", re.I),
     re.compile(
         rf"\b(?:today|now|currently),?\s+(?:it|they|(?:its|their|the)\s+\w+)\s+(?:is|are)\s+{QUOTE}$", re.I
@@ -109,7 +113,7 @@ STRONG_BEFORE = (
     re.compile(
         rf"\bfound\s+(?:(?:it\s+|them\s+)?to\s+be|(?:the\s+)?(?:{NAME}+|council|authority|county|city"
         rf"|borough|services?"
-        rf"|children's\s+services)\s+(?:to\s+be|was|were))\s+{QUOTE}$",
+        rf"|children's\s+services)(?:\s+to\s+be|\s+was|\s+were)?)\s+{QUOTE}$",
         re.I,
     ),
 )
@@ -123,7 +127,9 @@ ALL_JUDGEMENTS = re.compile(
     re.I,
 )
 SAY_INSPECTORS = re.compile(
-    r"^,?\s*(?:say|says|said|according\s+to)\s+(?:Ofsted|inspectors|the\s+watchdog)\b", re.I
+    r"^,?\s*(?:(?:say|says|said|according\s+to)\s+(?:Ofsted|inspectors|the\s+watchdog)"
+    r"|(?:it|they|inspectors|Ofsted|the\s+report)\s+(?:say|says|said|found|ruled|concluded|added))\b",
+    re.I,
 )
 HAS_BECOME = re.compile(
     rf"^['\"]?\s+{RATING_NOUN}\s+(?:has\s+|have\s+)?(?:bec(?:o|a)me|turned\s+into|been\s+(?:raised"
@@ -153,12 +159,12 @@ FOR_SOMETHING_ELSE = re.compile(
 AT_THE_LAST = re.compile(
     r"^['\"]?\s+(?:overall\s+)?(?:at|in|during)\s+(?:its|the|their|our)\s+(?:last|previous|earlier)\b", re.I
 )
-THE_SAME = re.compile(r"\bthe\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)\b", re.I)
-SAME_AS_BEFORE = re.compile(
-    r"^['\"]?[^.;]{0,40}?\bthe\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one"
-    r"|as)\b[^.;]{0,40}",
-    re.I,
+_SAME = (
+    r"(?:the\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)|unchanged\s+(?:from"
+    r"|since))\b"
 )
+THE_SAME = re.compile(rf"\b{_SAME}", re.I)
+SAME_AS_BEFORE = re.compile(rf"^['\"]?[^.;]{{0,40}}?\b(?P<same>{_SAME}[^.;]{{0,40}})", re.I)
 IN_AN_ASIDE = re.compile(r",\s+(?:was|were|has|have|is|are|had)\b", re.I)
 NOUN_AFTER = re.compile(rf"^(?:\s+(?:overall|Ofsted|inspection))?[\s-]+(?:{RATING_NOUN}|rated)\b", re.I)
 BOUNDARY_AFTER = re.compile(
@@ -215,15 +221,15 @@ PAST = re.compile(
     r"|years?\s+(?:after|since)|when\s+(?:it|they|the\s+\w+|services|Ofsted|inspectors)\s+(?:was|were|had"
     r"|last|rated|judged)|since\s+(?:it|they|being|the\s+\w+|services|Ofsted|inspectors|its|an?)\b"
     r"|since\s+(?:[\w']+\s+){1,5}?(?:was|were|had)\b"
-    r"|having\s+been|prior\s+to|before\s+(?:improving|rising|moving|climbing|falling|dropping|that)"
+    r"|prior\s+to|before\s+(?:improving|rising|moving|climbing|falling|dropping|that)"
     r"|at\s+the\s+time|original(?:ly)?|historic(?:ally)?|compared\s+(?:with|to)|for\s+years)\b",
     re.I,
 )
-SOFT_PAST = re.compile(r"\b(?:after|following|despite)\b", re.I)
+SOFT_PAST = re.compile(r"\b(?:after|following|despite|having\s+been)\b", re.I)
 STRONG_BOUNDARY = re.compile(
     r";|:(?!\S)|\s-\s|,?\s+(?:while|whereas|although|though|but|despite)\s|,\s+(?:with|and\s+(?=the\b"
-    r"|services\b|was\b|were\b|its\b))|,\s+(?:an?\s+improvement|up|down)\b|\s(?:when|since"
-    r"|after|before|having)\s",
+    r"|services\b|was\b|were\b|its\b))|,\s+(?:an?\s+improvement|up|down)\b"
+    r"|(?<!look)(?<!looks)(?<!looked)(?<!looking)\s(?:when|since|after|before|having)\s",
     re.I,
 )
 TIGHT_BOUNDARY = re.compile(
@@ -235,7 +241,7 @@ TIGHT_BOUNDARY = re.compile(
 FOR_AREA = re.compile(
     rf"^['\"]?(?:\s+{RATING_NOUN})?(?:\s+by\s+(?:Ofsted|inspectors|the\s+\w+))?(?:\s+(?:today"
     rf"|this\s+week))?\s+(?:(?:both|only|again|also)\s+)?"
-    r"(?:for|in|on|at|across|regarding|in\s+relation\s+to|in\s+terms\s+of|when\s+it\s+(?:comes|came)\s+to"
+    r"(?:for|to|in|on|at|across|regarding|in\s+relation\s+to|in\s+terms\s+of|when\s+it\s+(?:comes|came)\s+to"
     r"|around)\s+",
     re.I,
 )
@@ -243,6 +249,12 @@ VERB = re.compile(
     rf"\b(?:was|were|is|are|being|been|{RATED}|remain\w*|got|received|held|kept|fell|rose|dropped|as)\b", re.I
 )
 SAYS = re.compile(r"\b(?:said|says|found|ruled|concluded|added|noted)\b", re.I)
+ACCORDING = re.compile(r"\baccording\s+to\s+(?:\w+\s+){0,3}(?:Ofsted|inspectors|report)\b", re.I)
+COMPARED_WITH = re.compile(
+    r"\b(?:up|down|improvement|better|worse|rise|fall|drop|change|step|decline)\b[^.;,]{0,20}\b(?:from"
+    r"|than|on)\s+$",
+    re.I,
+)
 ITS = re.compile(
     rf"\b(?:its|their|the\s+council's|current|existing|present)\s+(?:current\s+|existing\s+|\w+\s+)?{QUOTE}$",
     re.I,

@@ -61,7 +61,8 @@ _SPEECH = re.compile(
     r"|promis(?:es|ed)|believ(?:es|ed)"
     r"|describ(?:es|ed)|express(?:es|ed)|hail(?:s|ed)|reads|prais(?:es|ed)|tweet(?:s|ed)|reiterat(?:es|ed)"
     r"|emphasis(?:es|ed)|disput(?:es|ed)"
-    r"|reassur(?:es|ed)|called\s+for|urged|suggest(?:s|ed)|points?\s+out|pointed\s+out|commented)\b"
+    r"|reassur(?:es|ed)|called\s+(?:for|it|the\s+(?:result|report|finding|verdict|rating|decision"
+    r"|inspection)s?)|urged|suggest(?:s|ed)|points?\s+out|pointed\s+out|commented)\b"
 )
 PEOPLE = (
     r"(?:Cllr|Coun\b\.?|[Cc]ouncill?ors?|[Ss]pokes(?:man|woman|person|people)|[Cc]hief\s+executive"
@@ -77,8 +78,7 @@ PEOPLE = (
     r"|Liberal\s+Democrats?|Greens?|BASW|ADCS|LGA)"
 )
 _OTHERS = re.compile(
-    r"\b(?:mother|father|parents?|families|campaigners?|residents?|judges|a\s+social\s+worker"
-    r"|foster\s+carers?)\b",
+    r"\b(?:mother|father|a\s+parent|campaigners?|residents?|judges|a\s+social\s+worker|a\s+foster\s+carer)\b",
     re.I,
 )
 _PEOPLE = re.compile(rf"\b{PEOPLE}")
@@ -108,8 +108,8 @@ _THEY = re.compile(
     re.I,
 )
 _NAME_SPEAKS = re.compile(
-    r"^\W*(?!(?:But|And|It|They|She|He|This|That|There|These|Those|Ofsted|Inspectors?|HMI|Social|Care"
-    r"|Young|Children|Staff)\b)"
+    r"^\W*(?!(?:But|And|It|They|She|He|This|That|There|These|Those|Ofsted|HMI|Staff|Children"
+    r"|(?:\w+[^s\W])s)\b)"
     rf"[A-Z][\w'-]+\s+(?:also\s+)?{_SPEECH.pattern}(?!\s+to\b)"
 )
 _FOUND_PASSIVE = re.compile(
@@ -240,9 +240,9 @@ class _Speakers:
             self._remember(voice)
             if voice is not Voice.NARRATOR:
                 told = unquoted[start:end]
+                goes_on = not told.strip() or _PRONOUN.search(told) is not None
                 self.inspector_named = voice is Voice.INSPECTORS and (
-                    _INSPECTOR_NAMED.search(told) is not None
-                    or (self.inspector_named and _PRONOUN.search(told) is not None)
+                    _INSPECTOR_NAMED.search(told) is not None or (self.inspector_named and goes_on)
                 )
         self.open_quotation = plain.count('"') % 2 == 1
 

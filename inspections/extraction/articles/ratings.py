@@ -27,6 +27,7 @@ from .wording import (
     RATED,
     Holder,
     grade_of,
+    holder_of,
 )
 
 
@@ -132,6 +133,8 @@ class _Sentence:
             return False
         if match["lowest"] or match["highest"] or match["second"] or phrasing.NOUN_AFTER.match(after):
             return True
+        if self.accepted and (area := AREA.match(after.lstrip())) and holder_of(area) is not Holder.OVERALL:
+            return True
         if not (quoted or phrasing.BOUNDARY_AFTER.match(after) or phrasing.TO_GRADE.match(after)):
             return False
         named = AREA.search(before) or phrasing.COUNCIL.search(before)
@@ -156,6 +159,7 @@ class _Sentence:
             after.lstrip().lower().startswith("overall")
             or phrasing.AT_THE_LAST.match(after)
             or phrasing.SAY_INSPECTORS.match(after)
+            or phrasing.ACCORDING.search(after)
         )
         return bool(phrasing.COPULA_BEFORE.search(before) and told_of)
 
@@ -227,7 +231,9 @@ class _Sentence:
             when,
             start,
             end,
-            previous_when=self._within(match.end(), match.end() + same.end()) if same else None,
+            previous_when=self._within(match.end() + same.start("same"), match.end() + same.end())
+            if same
+            else None,
             except_for=left_out(after),
             also=self._also(when),
         )
@@ -335,6 +341,8 @@ class _Sentence:
         after_since = re.search(
             r"\bsince\s+(?:the\s+)?$", self.plain[: when.start]
         ) or when.printed.lower().startswith("since")
+        if when.start >= match.end() and phrasing.COMPARED_WITH.search(self.plain[: when.start]):
+            return True
         if not after_since or re.match(r",?\s+when\b", self.plain[when.end :]):
             return False
         return not (when.start >= match.end() and phrasing.LASTS.search(self.plain[: match.start()]))

@@ -67,6 +67,8 @@ _PROCEDURE = re.compile(
     re.I,
 )
 _PERSON = re.compile(
+    r"\W*(?:His|Her|My)\s|\W*An?\s+(?:former\s+|senior\s+)?(?:social\s+worker|mother|father|mum|dad"
+    r"|parent|grand\w+|whistleblower|resident|teenager)\b|"
     r"\W*(?:(?:The|Its|Interim|Acting|Council|Executive|Former|Deputy|New|Corporate|Labour"
     r"|Conservative)\s+){0,3}(?:Cllr|Coun|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor|[Dd]irector"
     r"|[Ll]eader|[Mm]ayor|[Cc]abinet|[Ss]pokes\w+|[Mm]inister|[Cc]hief\s+[Ee]xecutive|[Oo]fficers"
@@ -81,6 +83,7 @@ _ANNOUNCES = re.compile(
     r"|were)\s+(?:\w+\s+){0,2}(?:praise|criticism|concerns?))\b",
     re.I,
 )
+_ABOUT_INSPECTING = re.compile(r"\b(?:inspected|inspections?|graded|rated|ratings?|grades?)\b", re.I)
 _META = re.compile(
     r"\b(?:concerns|positives|negatives|strengths|weaknesses|recommendations|failings|shortcomings"
     r"|issues|problems|areas"
@@ -119,4 +122,6 @@ def speaks_of_the_service(text: str) -> bool:
 
     They name children, those who work with them or their work, and are not what the council does next.
     """
+    if _ABOUT_INSPECTING.search(text):
+        return False
     return _SERVICE.search(text) is not None and not _COUNCIL_DOES.match(text) and len(text.split()) > 3

@@ -76,7 +76,10 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"(?:the\s+)?impact\s+of\s+(?:its\s+"
         r"|the\s+council's\s+)?(?:senior\s+)?leaders(?:hip)?(?:\s+on\s+social\s+work\s+practice"
         r"(?:\s+with\s+children\s+and\s+families)?)?"
-        r"|leadership(?:[,\s]\s*management\s+and\s+governance|\s+and\s+management)?|(?:leaders'|their"
+        r"|leaders(?=\s*[:=|]|\s+(?:was|were|is|are)\s+(?:rated|judged|graded))"
+        r"|leadership(?:[,\s]\s*management\s+and\s+governance|\s+and\s+management)?|(?:judge?ments?"
+        r"|grades?|ratings?|verdicts?)\s+(?:on|for|about)\s+(?:its\s+|the\s+)?(?:senior\s+)?leaders"
+        r"|(?:leaders'|their"
         r"|its)\s+impact\s+on\s+(?:social\s+work\s+)?practice",
     ),
     (Holder.ADOPTION, r"adoption(?:\s+(?:services?|performance))?"),
