@@ -111,6 +111,7 @@ _VISIT = re.compile(
 )
 
 
+_SCORES = {str(FindingKind.STRENGTH): 1, str(FindingKind.CONCERN): -1}
 _LONGEST_ROW = 15
 """Words of a list item that names an area and its grade and nothing else."""
 
@@ -212,12 +213,12 @@ class _Findings:
         if hinted.score:
             return hinted
         read = classify(unhyphened(FRAME.sub(" ", text)))
-        if read.kind == FindingKind.CONCERN or (read.kind == FindingKind.STRENGTH and read.certainty >= SURE):
-            return Leaning(1 if read.kind == FindingKind.STRENGTH else -1, read.kind_words)
-        going_on = self.last is not None and (
-            sentence.voice is Voice.INSPECTORS or sentence.role is Role.LIST_ITEM
-        )
-        return Leaning(1 if self.last[1].score > 0 else -1, ()) if going_on and self.last else Leaning(0, ())
+        classed = Leaning(_SCORES.get(read.kind, 0), read.kind_words)
+        if classed.score < 0 or read.certainty >= SURE:
+            return classed
+        if sentence.voice is not Voice.INSPECTORS and sentence.role is not Role.LIST_ITEM:
+            return Leaning(0, ())
+        return Leaning(1 if self.last[1].score > 0 else -1, ()) if self.last else classed
 
     def _follow(self, sentence: Sentence) -> None:
         """Note whether a list of things asked for, or a run of recommendations, begins or ends here."""

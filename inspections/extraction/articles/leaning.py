@@ -45,8 +45,10 @@ _GROUP = re.compile(
     re.I,
 )
 _GROUP_WORDS = re.compile(r"at\s|missing|neglected|harmed|vulnerable|exposed|suffer", re.I)
-_ABSENT = re.compile(r"\b(?:no|without|free\s+(?:of|from)|avoid\w*)\s+(?:\w+\s+)?$", re.I)
-_BURDEN = re.compile(r"delay|drift|backlog|wait|gap|unallocated|concern", re.I)
+_ABSENT = re.compile(r"\b(?:no|without|free\s+(?:of|from)|avoid\w*)\s+(?:\w+\s+){0,3}$", re.I)
+_BURDEN = re.compile(
+    r"delay|drift|backlog|wait|gap|unallocated|concern|danger|unsafe|weakness|shortfall", re.I
+)
 _FAILED_REPAIR = re.compile(
     r"\b(?:not|fail\w*|n't|without|unable|never|nor|need(?:s|ed)?\s+to|inconsistent\w*|insufficient\w*|slow"
     r"|lack\w*)\b(?:\s+[\w'-]+){0,4}\s+$",
@@ -64,7 +66,9 @@ _FIXED = re.compile(
 
 
 _RELIEVED = re.compile(
-    r"\b(?:agency|caseloads?|workloads?|vacanc\w+|turnover|waiting|repeat|re-?referrals|backlogs?"
+    r"\b(?:fall|drop|reduction|decrease|cut)s?\s+in\s+[^,;.]{0,40}?"
+    r"\b(?:agency|caseloads?|workloads?|vacanc\w+|turnover|waiting|re-?referrals|backlogs?|delays?)\b"
+    r"|\b(?:agency|caseloads?|workloads?|vacanc\w+|turnover|waiting|repeat|re-?referrals|backlogs?"
     r"|delays?|number\s+of)\b[^,;.]{0,40}?"
     r"\b(?:fall(?:en|ing)?|fell|down|reduc\w+|dropp\w+|halved|cut|lower\w*|shrunk|cleared|eliminated)\b",
     re.I,
@@ -76,13 +80,15 @@ _WHAT_WAS = re.compile(
     re.I,
 )
 _SPARED = re.compile(
-    r"(?:\s+[\w'-]+){0,3}?\s+(?:afraid|have\s+to(?:\s+\w+){1,2}|delay\w*|wait\w*|drift\w*|miss(?:ed)?"
+    r"(?:\s+[\w'-]+){0,3}?\s+(?:afraid|scared|frightened|unsafe|have\s+to(?:\s+\w+){1,2}|delay\w*"
+    r"|wait\w*|drift\w*|miss(?:ed)?"
     r"|depend\w*|left"
     r"|lost|forgotten|unallocated|give\s+up|fail)\b",
     re.I,
 )
 _NOT = re.compile(
-    r"rarely|seldom|(?:did|does|do|is|are|was|were|had|has|have|could)\s+not|n't|not\s+being|\w+\s+no", re.I
+    r"rarely|seldom|(?:did|does|do|is|are|was|were|had|has|have|could)\s+not|n't|not\s+being|no\s+longer|\w+\s+no",
+    re.I,
 )
 
 
@@ -131,7 +137,7 @@ def leaning(clause: str) -> Leaning:
 
 
 _HINT = re.compile(
-    r"\b(?:(?P<criticism>only|as\s+many\s+as|up\s+to|more\s+than|some|a\s+(?:handful|third|quarter"
+    r"\b(?:(?P<criticism>only|as\s+many\s+as|up\s+to|more\s+than|some|several|a\s+(?:handful|third|quarter"
     r"|fifth)|half|one\s+in"
     r"|\d+\s+(?:days|weeks|months))|(?P<praise>now|most|nearly\s+all|almost\s+all|every|all))\b",
     re.I,

@@ -25,7 +25,8 @@ _NOT_FINDINGS = re.compile(
     re.I,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:SEND|special\s+educational\s+needs|CQC|Care\s+Quality\s+Commission|adult(?:s"
+    r"\b(?:(?:serious\s+case|practice)\s+review\s+(?:found|said|concluded)|SEND"
+    r"|special\s+educational\s+needs|CQC|Care\s+Quality\s+Commission|adult(?:s"
     r"|s')?\s+(?:social\s+)?(?:care|services)|HMICFRS|nurser(?:y|ies)|academ(?:y|ies)"
     r"|probation\s+(?:service|inspect\w+)"
     r"|youth\s+(?:justice|offending)|prisons?|head\s?teachers?"
