@@ -17,11 +17,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from inspections.extraction import EXTRACTOR_VERSION, article_accuracy, councils
+from inspections.extraction import EXTRACTOR_VERSION, article_accuracy, councils, passage_accuracy
 from inspections.extraction.article_accuracy import ArticleAccuracy
 from inspections.extraction.documents import Unreadable
-from inspections.extraction.reports import ExtractedReport, ReportPassage, read_report
-from inspections.vocabulary import Area, FindingKind
+from inspections.extraction.passage_accuracy import PassageAccuracy
+from inspections.extraction.reports import ExtractedReport, read_report
+from inspections.vocabulary import Area
 
 FIELDS = (
     "council",
@@ -40,10 +41,6 @@ FIELDS = (
     "lscb",
 )
 """The columns compared, in the order in which they are printed."""
-
-ASKED_KINDS = frozenset(str(kind) for kind in FindingKind if kind.asked)
-
-PASSAGE_MEASURES = ("found", "area", "kind", "polarity", "first theme", "themes")
 
 
 @dataclass(frozen=True)
@@ -132,61 +129,6 @@ def compare(folder: Path, reference: Iterable[Mapping[str, str]]) -> tuple[Tally
     return tally, reports
 
 
-def compare_passages(
-    folder: Path, labels: Iterable[Mapping[str, str]], reports: dict[str, ExtractedReport]
-) -> dict[str, float]:
-    """Return the share of labelled passages found, and of their areas, kinds and themes that are right.
-
-    A label names file, page, number or item, area, kind and themes ("|" between them); those of reports
-    that are not in the folder are passed over. "polarity" counts what nobody asked for: strength, concern,
-    mixed, neutral. "themes" is the micro-averaged F1, "first theme" how often ours is among the labelled.
-    """
-    counts: Counter[str] = Counter()
-    for label in labels:
-        path = folder / label["file"]
-        if not path.exists():
-            continue
-        counts["labels"] += 1
-        report = reports.get(label["file"]) or read_report(path.read_bytes())
-        passage = _labelled(report, label) if report else None
-        if passage is None:
-            continue
-        themes = set(label["themes"].split("|")) - {""}
-        counts["found"] += 1
-        counts["area"] += (str(passage.area.line) if passage.area else "") == label["area"]
-        counts["kind"] += passage.kind == label["kind"]
-        if label["kind"] not in ASKED_KINDS:
-            counts["judged"] += 1
-            counts["polarity"] += passage.kind == label["kind"]
-        counts["first theme"] += bool(passage.themes) and passage.themes[0] in themes
-        counts["shared"] += len(themes & set(passage.themes))
-        counts["given"] += len(themes) + len(passage.themes)
-    found = counts["found"] or 1
-    return {
-        "labels": float(counts["labels"]),
-        "found": counts["found"] / (counts["labels"] or 1),
-        "area": counts["area"] / found,
-        "kind": counts["kind"] / found,
-        "polarity": counts["polarity"] / (counts["judged"] or 1),
-        "first theme": counts["first theme"] / found,
-        "themes": 2 * counts["shared"] / (counts["given"] or 1),
-    }
-
-
-def _labelled(report: ExtractedReport, label: Mapping[str, str]) -> ReportPassage | None:
-    """Return the one passage that a label means, by page and number, or by its place in a list."""
-    on_page = [passage for passage in report.passages if passage.page == int(label["page"])]
-    if label["number"]:
-        named = [passage for passage in on_page if passage.number == int(label["number"])]
-    else:
-        named = [
-            passage
-            for passage in on_page
-            if label["item"] and passage.item == int(label["item"]) and passage.asked
-        ]
-    return named[0] if len(named) == 1 else None
-
-
 def table(tally: Tally) -> str:
     """Return the table that the command prints."""
     lines = [f"{'field':<30}{'right':>8}{'wrong':>8}{'not found':>12}"]
@@ -198,7 +140,7 @@ def table(tally: Tally) -> str:
 
 
 def measured(
-    tally: Tally, files: int, passages: Mapping[str, float] | None, articles: ArticleAccuracy | None
+    tally: Tally, files: int, passages: PassageAccuracy | None, articles: ArticleAccuracy | None
 ) -> dict[str, object]:
     """Return the figures as the about page reads them, with their day and the extractor's version."""
     figures: dict[str, object] = {
@@ -215,7 +157,8 @@ def measured(
         },
     }
     if passages is not None:
-        figures["passages"] = {name: round(value, 4) for name, value in passages.items()}
+        figures["passages"] = passages.figures()
+        figures["readers"] = {name: round(share, 4) for name, share in passages.readers.items()}
     if articles is not None:
         figures["articles"] = {"number": articles.articles, "measures": articles.figures()}
     return figures
@@ -267,17 +210,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for miss in tally.misses:
         state = "wrong" if miss.read else "not found"
         print(f"{state}: {miss.file}: {miss.name}: read {miss.read or '-'}, expected {miss.expected or '-'}")
-    shares = compare_passages(chosen.reports, _rows(chosen.passages), reports) if chosen.passages else None
-    if shares is not None:
-        print(f"\n{int(shares['labels'])} labelled passages")
-        for name in PASSAGE_MEASURES:
-            print(f"{name:<30}{shares[name]:>8.3f}")
+    passages = (
+        passage_accuracy.measure(chosen.reports, _rows(chosen.passages), reports) if chosen.passages else None
+    )
+    if passages is not None:
+        print(f"\n{passage_accuracy.table(passages)}")
     articles = article_accuracy.measure(*chosen.articles) if chosen.articles else None
     if articles is not None:
         print(f"\n{article_accuracy.table(articles)}")
         print("\n".join(articles.differences))
     if chosen.write is not None:
-        figures = measured(tally, len(reference), shares, articles)
+        figures = measured(tally, len(reference), passages, articles)
         chosen.write.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     return 1 if tally.wrong else 0
 

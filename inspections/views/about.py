@@ -69,15 +69,24 @@ def measured_accuracy(path: Path) -> dict[str, Any] | None:
     """Return the figures that `make accuracy` wrote: its day, extractor version and counts by field, or None.
 
     `right`, `wrong` and `not_found` count the values of one field over all reports measured; `passages` are
-    per cent of the labelled passages, which `labels` counts, of "themes" the F1 of all of them; `articles`
-    has for each measure how many facts were curated and, in per cent, recall and precision.
+    per cent of the labelled passages, which `labels` counts, of "themes" the F1 of all of them, each with how
+    far two readers agree or None where that was not measured; `articles` has for each measure how many facts
+    were curated and, in per cent, recall and precision.
     """
     if not path.exists():
         return None
     written: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     named = {FIELD_NAMES[name]: counts for name, counts in written["fields"].items()}
     passages = written.get("passages", {"labels": 0})
-    shares = {PASSAGE_NAMES[name]: _per_cent(share) for name, share in passages.items() if name != "labels"}
+    readers = written.get("readers", {})
+    shares = {
+        PASSAGE_NAMES[name]: (
+            _per_cent(share),
+            _per_cent(readers[name]) if name in readers else None,
+        )
+        for name, share in passages.items()
+        if name != "labels"
+    }
     articles = written.get("articles", {"number": 0, "measures": {}})
     measures = {
         name: counts | {share: _per_cent(counts[share]) for share in ("recall", "precision")}

@@ -92,6 +92,29 @@ def test_labelled_passages_are_counted_by_page_and_number(
     assert figures["reports"] == 2
 
 
+def test_readers_of_the_same_passage_are_compared_with_ours_and_with_each_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = tmp_path / "labels.csv"
+    labels.write_text(
+        "file,page,number,item,area,kind,themes,reader\n"
+        "a.pdf,2,1,,help_protection,strength,front_door|thresholds,1\n"
+        "a.pdf,2,1,,help_protection,mixed,thresholds,2\n",
+        encoding="utf-8",
+    )
+    written = tmp_path / "figures.json"
+    assert main([*folder(tmp_path), "--passages", str(labels), "--write", str(written)]) == 0
+    figures = json.loads(written.read_text(encoding="utf-8"))
+    assert figures["passages"]["labels"] == 1
+    assert figures["passages"]["kind"] == 0.5
+    assert figures["readers"] == {
+        "kind": 0.0,
+        "polarity": 0.0,
+        "first theme": 0.0,
+        "themes": pytest.approx(2 / 3, abs=1e-4),
+    }
+
+
 @pytest.mark.parametrize("absent", ["reports", "reference"])
 def test_a_path_that_does_not_exist_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], absent: str

@@ -44,7 +44,9 @@ def test_measured_accuracy_is_read_as_it_was_written(tmp_path: Path) -> None:
     path.write_text(
         json.dumps(
             written
-            | {"fields": {"start_date": counts}, "passages": {"labels": 497.0, "polarity": 0.9312}}
+            | {"fields": {"start_date": counts}}
+            | {"passages": {"labels": 450, "polarity": 0.9312, "area": 0.95}}
+            | {"readers": {"polarity": 0.968}}
             | {"articles": {"number": 5, "measures": {"findings": findings}}}
         )
     )
@@ -52,8 +54,8 @@ def test_measured_accuracy_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert found is not None
     assert found["measured_on"] == date(2026, 11, 22)
     assert found["fields"] == {"Start": counts}
-    assert list(found["passages"].values()) == [93.1]
-    assert found["labels"] == 497
+    assert list(found["passages"].values()) == [(93.1, 96.8), (95.0, None)]
+    assert found["labels"] == 450
     assert found["articles"]["measures"]["findings"] == findings | {"recall": 85.1, "precision": 90.0}
 
 

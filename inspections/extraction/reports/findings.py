@@ -8,7 +8,7 @@ from inspections.extraction.reports.answers import ReportPassage
 from inspections.extraction.reports.areas import area_by_words
 from inspections.extraction.reports.headings import Part
 from inspections.extraction.reports.outline import Outline, PlacedPassage
-from inspections.extraction.themes import classify
+from inspections.extraction.themes import Classification, Placed, classify_all
 from inspections.vocabulary import Area
 
 FEWEST_NUMBERED = 5
@@ -21,7 +21,16 @@ def read_passages(found: Outline, judged: Collection[Area]) -> tuple[ReportPassa
     `judged` are the areas that the report judges, or would under its framework.
     """
     whole_area = _whole_area(found)
-    return tuple(_read(placed, whole_area, judged) for placed in _chosen(found.passages))
+    chosen = _chosen(found.passages)
+    stated = [placed.area or whole_area for placed in chosen]
+    areas = [
+        area or area_by_words(placed.passage.text, judged)
+        for area, placed in zip(stated, chosen, strict=True)
+    ]
+    said = classify_all(
+        [Placed(each.passage.text, area, each.asked) for each, area in zip(chosen, areas, strict=True)]
+    )
+    return tuple(map(_passage, chosen, stated, areas, said))
 
 
 def _chosen(passages: Sequence[PlacedPassage]) -> list[PlacedPassage]:
@@ -55,11 +64,10 @@ def _whole_area(found: Outline) -> Area | None:
     return Area.LSCB if named == {Area.LSCB} else None
 
 
-def _read(placed: PlacedPassage, whole_area: Area | None, judged: Collection[Area]) -> ReportPassage:
+def _passage(
+    placed: PlacedPassage, stated: Area | None, area: Area | None, said: Classification
+) -> ReportPassage:
     passage = placed.passage
-    stated = placed.area or whole_area
-    area = stated or area_by_words(passage.text, judged)
-    said = classify(passage.text, area=area, asked=placed.asked)
     return ReportPassage(
         page=passage.page,
         number=passage.number,

@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from functools import cache
+from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from inspections.extraction.themes.evidence import hedged, highest, kind_evidence
+from inspections.extraction.themes.features import (
+    FAMILY,
+    Cue,
+    CueTable,
+    Family,
+    clause_features,
+    cue_table,
+    find_cues,
+    topic_features,
+)
 from inspections.extraction.themes.weighing import (
     KINDS,
-    MOST_CLAUSES,
-    clause_scores,
-    kind_evidence,
+    SCORES,
+    Decimals,
+    Hits,
+    calibration,
     kind_likelihoods,
-    likelihood,
-    telling,
-    theme_scores,
-    weights,
+    kind_table,
+    likelihoods,
+    theme_table,
 )
-from inspections.extraction.themes.wording import Clause, Printed, Topics, clauses, tones, topics
+from inspections.extraction.themes.wording import (
+    WORD,
+    Clause,
+    Numbers,
+    Words,
+    clauses,
+    lower,
+    shipped_lexicon,
+)
 from inspections.vocabulary import Area, FindingKind
 
 MOST_THEMES = 4
 WORDS_SHOWN = 3
-# From this weight (128 is nothing, 255 the most) a word is shown as one that decided.
-STRONG = 140
+# From this weight (127 is the most) a word is shown as one that decided for a theme.
+STRONG = 12
 # A text is read as far as this; the longest paragraph of 200 reports has some 4,000 characters.
 MOST_CHARACTERS = 20_000
+MOST_CLAUSES = 60
+# So many are classified at once: one report's, mostly, and never more memory than that takes.
+BATCH = 100
 NEUTRAL = "neutral"
+AREAS = tuple(Area)
 
 
 @dataclass(frozen=True)
@@ -54,6 +82,14 @@ class Classification:
         return tuple(dict.fromkeys(found))
 
 
+class Placed(NamedTuple):
+    """A text and where it stands: `area` is its judgement area, `asked` the kind of an item asked for."""
+
+    text: str
+    area: Area | None = None
+    asked: FindingKind | None = None
+
+
 def classify(text: str, *, area: Area | None = None, asked: FindingKind | None = None) -> Classification:
     """Return kind, themes and deciding words of a passage; the same answer for the same text, always.
 
@@ -61,113 +97,201 @@ def classify(text: str, *, area: Area | None = None, asked: FindingKind | None =
     asked for, which is then the kind of the answer. Works on a paragraph of a report and, less surely, on a
     sentence of an article. An empty text is neutral.
     """
-    text = text[:MOST_CHARACTERS]
-    parts = clauses(text)[:MOST_CLAUSES]
-    if not any(part.stems for part in parts) or not any(map(str.isalpha, text)):
-        return Classification(asked.value if asked else NEUTRAL, (), (), (), 0.0, False)
-    found = topics(parts, setting(area, asked))
-    chosen = _chosen(theme_scores(found))
-    printed = Printed(text)
-    theme_words = _theme_words([place for place, _ in chosen], found, printed)
-    surest_theme = chosen[0][1] if chosen else 0.0
-    kind_words: tuple[str, ...] = ()
-    if asked is not None:
-        kind, surest_kind = asked.value, 1.0
-    else:
-        scores = [clause_scores(part) for part in parts]
-        by_kind = kind_likelihoods(kind_evidence(parts, scores, text))
-        surest_kind = max(by_kind)
-        kind = KINDS[by_kind.index(surest_kind)]
-        kind_words = _kind_words(kind, parts, scores, printed)
-    certainty = round(min(surest_kind, surest_theme), 3)
-    return Classification(
-        kind=kind,
-        themes=tuple(slug for slug, _ in theme_words),
-        kind_words=kind_words,
-        theme_words=theme_words,
-        certainty=certainty,
-        certain=certainty >= weights().certain_from,
-    )
+    return classify_all([Placed(text, area, asked)])[0]
 
 
-def setting(area: Area | None, asked: FindingKind | None) -> tuple[str, ...]:
-    """Return the features that say where a passage stands; an item asked for stands by its own words."""
+def classify_all(placed: Sequence[Placed]) -> list[Classification]:
+    """Return the classification of each text, as `classify` gives it; many at once take much less time."""
+    found: list[Classification] = []
+    for start in range(0, len(placed), BATCH):
+        found.extend(_classified(placed[start : start + BATCH]))
+    return found
+
+
+def _classified(placed: Sequence[Placed]) -> Iterator[Classification]:
+    parts = [clauses(text.text[:MOST_CHARACTERS])[:MOST_CLAUSES] for text in placed]
+    spoken = [place for place, some in enumerate(parts) if any(map(_says_something, some))]
+    answers = iter(_Reading([placed[place] for place in spoken], [parts[place] for place in spoken]))
+    for place, text in enumerate(placed):
+        if spoken and spoken[0] == place:
+            spoken.pop(0)
+            yield next(answers)
+        else:
+            yield Classification(text.asked.value if text.asked else NEUTRAL, (), (), (), 0.0, False)
+
+
+def _says_something(part: Clause) -> bool:
+    return any(map(str.isalpha, part.text)) and WORD.search(lower(part.text)) is not None
+
+
+@cache
+def speaking(side: int) -> NDArray[np.bool_]:
+    """Return, for each row of the clause weights, whether it is a word or pair that speaks for this side."""
+    table = kind_table()
+    family = table.keys >> FAMILY
+    mine, other = table.rows[:, side], table.rows[:, 1 - side]
+    return ((family == Family.WORD) | (family == Family.PAIR)) & (mine > np.maximum(other, 0))
+
+
+@cache
+def shipped_cues() -> CueTable:
+    """Return the cue phrases over the stems and themes that ship beside this module."""
+    return cue_table(shipped_lexicon().places, calibration().themes)
+
+
+def setting(area: Area | None, asked: FindingKind | None) -> int:
+    """Return the number that says where a passage stands; an item asked for stands by its own words."""
     if asked is not None:
-        return ("asked:yes",)
+        return len(AREAS) + 1
     if area is None or area is Area.OVERALL:
-        return ()
-    return (f"area:{area.line.value}",)
+        return 0
+    return AREAS.index(area.line) + 1
 
 
-def _chosen(scores: list[float]) -> list[tuple[int, float]]:
-    """Return the places and probabilities of the likely themes, the likeliest first, at most four."""
-    learned = weights()
-    best = nlargest(MOST_THEMES, range(len(scores)), key=scores.__getitem__)
-    likely = [(place, likelihood(scores[place])) for place in best]
-    first = likely[0][1]
-    if first < learned.floor:
-        return []
-    enough = max(learned.least, learned.least_of_first * first)
-    return [likely[0], *(pair for pair in likely[1:] if pair[1] >= enough)]
+class _Reading:
+    """Some texts that say something, classified together."""
+
+    def __init__(self, placed: Sequence[Placed], parts: Sequence[Sequence[Clause]]) -> None:
+        self.placed = placed
+        self.parts = [part for some in parts for part in some]
+        counts = np.array([len(some) for some in parts], dtype=np.int64)
+        self.starts = counts.cumsum() - counts
+        self.texts = np.repeat(np.arange(len(parts)), counts)
+        self.words = Words.of(self.parts, shipped_lexicon())
+        self.toned = np.concatenate([[0], np.cumsum(self.words.tones > 0)])
+
+    def __iter__(self) -> Iterator[Classification]:
+        if not self.placed:
+            return
+        by_kind, kind_words = self._kinds()
+        themes, theme_words = self._themes()
+        likeliest, surest_kind = by_kind.argmax(1).tolist(), by_kind.max(1).tolist()
+        learned = calibration()
+        for place, text in enumerate(self.placed):
+            surest = max(themes[place].values(), default=0.0)
+            if text.asked is None:
+                surest = min(surest, surest_kind[place])
+            yield Classification(
+                kind=text.asked.value if text.asked else KINDS[likeliest[place]],
+                themes=tuple(learned.themes[theme] for theme in themes[place]),
+                kind_words=() if text.asked else tuple(dict.fromkeys(kind_words[place])),
+                theme_words=tuple(
+                    (learned.themes[theme], theme_words.get((place, theme), ())) for theme in themes[place]
+                ),
+                certainty=round(surest, 3),
+                certain=surest >= learned.certain_from,
+            )
+
+    def _kinds(self) -> tuple[Decimals, list[list[str]]]:
+        """Return the likelihood of each kind for every text, and the words that decided for the likeliest."""
+        hedges = hedged(self.parts)
+        table = kind_table()
+        hits = table.hits(clause_features(self.words, hedges))
+        scores = table.scores(hits, len(self.parts), slice(len(SCORES)))
+        whole = hits._replace(owners=self.texts[hits.owners])
+        votes = table.scores(whole, len(self.placed), slice(len(SCORES), None))
+        evidence = kind_evidence(self.parts, hedges, self.starts, scores, votes)
+        by_kind = kind_likelihoods(evidence, calibration())
+        words: list[list[str]] = [[] for _ in self.placed]
+        for side, kinds in enumerate((("strength", "mixed"), ("concern", "mixed"))):
+            wanted = np.isin(by_kind.argmax(1), [KINDS.index(kind) for kind in kinds])
+            best = highest(scores[:, side], self.starts)[wanted]
+            for clause, shown in self._telling(hits, best, side).items():
+                words[self.texts[clause]].extend(shown)
+        return by_kind, words
+
+    def _telling(self, hits: Hits, wanted: Numbers, side: int) -> dict[int, tuple[str, ...]]:
+        """Return, for the clauses wanted, the words with a tone that speak most for one side."""
+        asked_for = np.zeros(len(self.parts), dtype=bool)
+        asked_for[wanted] = True
+        hits = hits.only(asked_for[hits.owners] & speaking(side)[hits.rows])
+        hits = hits.only(self.toned[hits.ends] > self.toned[hits.starts])
+        return self._shown(hits, kind_table().rows[hits.rows, side])
+
+    def _themes(self) -> tuple[list[dict[int, float]], dict[tuple[int, int], tuple[str, ...]]]:
+        """Return the likely themes of every text with their likelihoods, and the words that decided for each.
+
+        These are the longest cue phrase of the theme, or else the words that spoke most for it.
+        """
+        cues = find_cues(self.words, self.texts, shipped_cues())
+        opens = np.array([part.opens for part in self.parts])
+        settings = np.array([setting(text.area, text.asked) for text in self.placed], dtype=np.int64)
+        table = theme_table()
+        hits = table.hits(topic_features(self.words, self.texts, opens, settings, cues))
+        themes = _chosen(likelihoods(table.scores(hits, len(self.placed))))
+        longest: dict[tuple[int, int], Cue] = {}
+        for cue in sorted(cues, key=lambda cue: cue.start - cue.end):
+            longest.setdefault((cue.owner, cue.theme), cue)
+        words: dict[tuple[int, int], tuple[str, ...]] = {}
+        without: list[tuple[int, int]] = []
+        for place, theme in ((place, theme) for place, chosen in enumerate(themes) for theme in chosen):
+            if (place, theme) in longest:
+                cue = longest[place, theme]
+                words[place, theme] = (self._printed(cue.start, cue.end),)
+            else:
+                without.append((place, theme))
+        return themes, words | self._speaking_for(without, hits)
+
+    def _speaking_for(
+        self, wanted: Sequence[tuple[int, int]], hits: Hits
+    ) -> dict[tuple[int, int], tuple[str, ...]]:
+        """Return the words that speak most for each of the themes wanted, by text and theme."""
+        if not wanted:
+            return {}
+        places, themes = np.array(wanted).T
+        first, last = (np.searchsorted(hits.owners, places, side) for side in ("left", "right"))
+        counts = last - first
+        pair = np.repeat(np.arange(len(wanted)), counts)
+        within = np.arange(len(pair)) - np.repeat(counts.cumsum() - counts, counts)
+        said = hits.only(first[pair] + within)._replace(owners=pair)
+        weights = theme_table().rows[said.rows, themes[pair]]
+        strong = (weights > STRONG) & (said.starts >= 0)
+        shown = self._shown(said.only(strong), weights[strong])
+        return {wanted[number]: words for number, words in shown.items()}
+
+    def _shown(self, hits: Hits, weights: NDArray[Any]) -> dict[int, tuple[str, ...]]:
+        """Return, by owner, the words of the weightiest hits, as printed, none that stands in another."""
+        ordered = hits.only(np.lexsort((hits.starts, -weights.astype(np.int64), hits.owners)))
+        taken: dict[int, list[tuple[int, int]]] = {}
+        for owner, start, end in zip(
+            ordered.owners.tolist(), ordered.starts.tolist(), ordered.ends.tolist(), strict=True
+        ):
+            mine = taken.setdefault(owner, [])
+            if len(mine) < WORDS_SHOWN and all(end <= first or start >= last for first, last in mine):
+                mine.append((start, end))
+        return {
+            owner: tuple(dict.fromkeys(self._printed(start, end) for start, end in mine))
+            for owner, mine in taken.items()
+        }
+
+    def _printed(self, start: int, end: int) -> str:
+        """Return words, which stand in one clause, as they are printed."""
+        clause, first = self.words.clauses[start], self.words.firsts[start]
+        text = self.parts[clause].text
+        plain = lower(text)
+        # Between two words stands nothing that a word could begin with: the next one found is the next word.
+        begin = after = 0
+        for place, word in enumerate(self.words.printed[clause][: end - first]):
+            begin_of_word = plain.index(word, after)
+            after = begin_of_word + len(word)
+            if place == start - first:
+                begin = begin_of_word
+        return text[begin:after]
 
 
-def _theme_words(
-    places: list[int], found: Topics, printed: Printed
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return, for each theme, its cue phrase as printed, or else the words that spoke most for it."""
-    learned = weights()
-    rows = learned.anywhere.rows
-    spoken: list[tuple[bytes, str]] = []
-    answer = []
-    for place in places:
-        slug = learned.themes[place]
-        phrases = [found.phrases[slug]] if slug in found.phrases else []
-        if not phrases:
-            spoken = spoken or [
-                (rows[feature], feature) for feature in rows.keys() & found.everywhere if ":" not in feature
-            ]
-            strong = [(row[place], feature) for row, feature in spoken if row[place] > STRONG]
-            phrases = [feature for _, feature in sorted(strong, reverse=True)]
-        answer.append((slug, _shown(phrases, printed)))
-    return tuple(answer)
-
-
-def _shown(phrases: list[str], printed: Printed) -> tuple[str, ...]:
-    """Return the first few of the phrases that say something new, as printed."""
-    taken: list[set[str]] = []
-    shown: list[str] = []
-    for phrase in phrases:
-        words = set(phrase.split())
-        if len(taken) == WORDS_SHOWN:
-            break
-        if any(words <= other or other <= words for other in taken):
-            continue
-        taken.append(words)
-        as_printed = printed.first(tuple(phrase.split()))
-        if as_printed:
-            shown.append(as_printed)
-    return tuple(shown)
-
-
-def _kind_words(
-    kind: str, parts: list[Clause], scores: list[tuple[float, float]], printed: Printed
-) -> tuple[str, ...]:
-    """Return the words that spoke most for praise, for weakness, or for both where the passage is mixed."""
-    sides = {"strength": (0,), "concern": (1,), "mixed": (0, 1), NEUTRAL: ()}[kind]
-    found: list[str] = []
-    for side in sides:
-        best = max(range(len(parts)), key=lambda place: scores[place][side])
-        found.extend(_telling_words(parts[best], side, printed))
-    return tuple(dict.fromkeys(found))
-
-
-def _telling_words(clause: Clause, side: int, printed: Printed) -> tuple[str, ...]:
-    """Return up to three phrases of a clause that speak most for one side, each with a word of some tone."""
-    words, pairs = clause.stems, clause.pairs
-    known = tones()
-    phrases = {word for word in words if word in known}
-    for pair, one, two in zip(pairs, words, words[1:], strict=False):
-        if one in known or two in known:
-            phrases.add(pair)
-    found = sorted(telling(phrases, praise=side == 0), reverse=True)
-    return _shown([phrase for _, phrase in found], printed)
+def _chosen(likely: Decimals) -> list[dict[int, float]]:
+    """Return the likely themes of every text with their likelihoods, the likeliest first, at most four."""
+    learned = calibration()
+    best = np.argsort(-likely, axis=1, kind="stable")[:, :MOST_THEMES]
+    answers = []
+    for places, values in zip(best.tolist(), np.take_along_axis(likely, best, axis=1).tolist(), strict=True):
+        first = values[0]
+        enough = max(learned.least, learned.least_of_first * first)
+        answers.append(
+            {
+                place: value
+                for place, value in zip(places, values, strict=True)
+                if first >= learned.floor and (value >= enough or value == first)
+            }
+        )
+    return answers

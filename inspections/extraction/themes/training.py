@@ -2,9 +2,9 @@
 
     python -m inspections.extraction.themes.training REPORTS [--check]
 
-`REPORTS` is a folder of the reports that `labels/tuning.csv` names. Needs numpy, which nothing else does.
-The same reports and labels always give the same weights. `--check` measures (every council by weights that
-have not seen it) and writes nothing.
+`REPORTS` is a folder of the reports that `labels/tuning.csv` names. Needs scikit-learn, which nothing else
+does. The same reports and labels always give the same weights. `--check` measures (every council by weights
+that have not seen it) and writes nothing.
 """
 
 from __future__ import annotations
@@ -13,40 +13,59 @@ import argparse
 import csv
 import json
 import sys
-from base64 import b85encode
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.base import clone
+from sklearn.decomposition import TruncatedSVD
+from sklearn.linear_model import LogisticRegression
+from sklearn.multiclass import OneVsRestClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from inspections.extraction.reports import read_report
 from inspections.extraction.themes.classifying import MOST_THEMES, setting
-from inspections.extraction.themes.fitting import (
-    Logistic,
-    Numbers,
-    Vocabulary,
-    directions,
-    fit_choice,
-    fit_sparse,
-    fit_themes,
+from inspections.extraction.themes.evidence import hedged, kind_evidence
+from inspections.extraction.themes.features import (
+    FAMILY,
+    OPENING,
+    Family,
+    Features,
+    clause_features,
+    cue_table,
+    find_cues,
+    topic_features,
 )
-from inspections.extraction.themes.weighing import HERE, KINDS, MIDDLE, kind_evidence
-from inspections.extraction.themes.wording import QUIET, Clause, clause_features, clauses, tones, topics
+from inspections.extraction.themes.weighing import KINDS, SCORES, VOTES, Decimals, Table
+from inspections.extraction.themes.wording import HERE, Clause, Lexicon, Numbers, Words, clauses, cues, stems
 from inspections.vocabulary import Area, FindingKind
 
 LABELS = HERE.parent / "labels"
 FOLDS = 6
-COMPANY = 150
-THEME_PENALTY = 0.1
-CLAUSE_PENALTY = 0.05
-CHOICE_PENALTY = 10.0
+# A stem is given a place if so many passages have it, a feature a weight if so many clauses or passages do.
+LEAST_STEM = 3
+LEAST_CLAUSES = 3
+LEAST_PASSAGES = 4
+COMPANY = 400
+CLAUSE_FREEDOM = 8.0
+THEME_FREEDOM = 30.0
+WHOLE_FREEDOM = 10.0
+CHOICE_FREEDOM = 0.05
 # A passage that is praise as a whole vouches for its clauses, but less than a reader of the clause does.
 VOUCHED = 0.6
-EMPHASIS = {"cue:": 2.0, "^cue:": 2.0, "^": 0.6, "pair": 0.7}
+EMPHASIS = {Family.CUE: 2.0, Family.PAIR: 0.7, Family.CONTENT_PAIR: 0.7}
+EMPHASIS_OF_OPENING = 0.6
 CERTAIN = 0.97
+# Below this likelihood of the likeliest theme a text is about none.
+FLOOR = 0.06
 
+Matrix = Any  # a sparse matrix of scipy, which ships no types
 Place = tuple[str, str, str]
 
 
@@ -56,7 +75,7 @@ class Passage:
 
     `tones` has a letter a clause (p praise, n weakness, b both, o neither, . not labelled), or is empty.
     `at_random` tells a passage drawn at random from one that was labelled because it was hard: both are
-    learned from, but only the first say how often what occurs, and how well the classifier does.
+    learned from, but only the first say how well the classifier does.
     """
 
     council: str
@@ -69,22 +88,18 @@ class Passage:
     at_random: bool
 
 
-def read_labels(name: str) -> dict[Place, dict[str, str]]:
-    """Return the rows of a file of labels by file, number and item; raises KeyError on a missing column."""
-    with (LABELS / name).open(encoding="utf-8", newline="") as file:
-        return {(row["file"], row["number"], row["item"]): row for row in csv.DictReader(file)}
-
-
-def read_passages(folder: Path, labels: str) -> list[Passage]:
+def read_passages(folder: Path) -> list[Passage]:
     """Return every passage of the reports that the labels name; raises KeyError if a label means none."""
-    rows, tones = read_labels(labels), read_labels("clauses.csv")
+    with (LABELS / "tuning.csv").open(encoding="utf-8", newline="") as labels:
+        rows = {(row["file"], row["number"], row["item"]): row for row in csv.DictReader(labels)}
+    unread = dict.fromkeys(("kind", "themes", "drawn", "tones"), "")
     waiting = set(rows)
     found = []
     for file in sorted({file for file, _, _ in rows}):
         report = read_report((folder / file).read_bytes())
         for passage in report.passages if report else ():
             place = (file, str(passage.number or ""), str(passage.item or "") if passage.asked else "")
-            row = rows[place] if place in waiting else {"kind": "", "themes": "", "drawn": ""}
+            row = rows[place] if place in waiting else unread
             waiting.discard(place)
             found.append(
                 Passage(
@@ -94,7 +109,7 @@ def read_passages(folder: Path, labels: str) -> list[Passage]:
                     asked=passage.asked,
                     kind=row["kind"],
                     themes=tuple(filter(None, row["themes"].split("|"))),
-                    tones=tones.get(place, {"tones": ""})["tones"],
+                    tones=row["tones"],
                     at_random=row["drawn"] == "at_random",
                 )
             )
@@ -103,112 +118,195 @@ def read_passages(folder: Path, labels: str) -> list[Passage]:
     return found
 
 
-def folds(passages: Sequence[Passage]) -> list[tuple[list[int], list[int]]]:
-    """Return pairs of places to learn from and to measure on, so that no council is on both sides."""
+def folds(passages: Sequence[Passage]) -> Numbers:
+    """Return the fold of each passage, from 0; those of one council are in one fold."""
     councils = sorted({passage.council for passage in passages})
-    fold_of = {council: place % FOLDS for place, council in enumerate(councils)}
-    sides = []
-    for fold in range(FOLDS):
-        held = [place for place, passage in enumerate(passages) if fold_of[passage.council] == fold]
-        known = [place for place, passage in enumerate(passages) if fold_of[passage.council] != fold]
-        sides.append((known, held))
-    return sides
+    return np.array([councils.index(passage.council) % FOLDS for passage in passages])
 
 
-def topic_features(passage: Passage) -> set[str]:
-    """Return what may tell a passage's themes, once more with `^` where its first sentence has it."""
-    found = topics(clauses(passage.text), setting(passage.area, passage.asked))
-    features = found.everywhere | {f"^{feature}" for feature in found.opening}
-    return {feature for feature in features if not QUIET.issuperset(feature.removeprefix("^").split())}
+def learned_stems(passages: Sequence[Passage]) -> list[str]:
+    """Return the stems that enough of the passages have, in alphabetical order."""
+    counts = Counter(stem for passage in passages for stem in set(stems(passage.text)))
+    return sorted(stem for stem, count in counts.items() if count >= LEAST_STEM)
 
 
-def tone_features(clause: Clause) -> set[str]:
-    """Return what may tell whether a clause praises, without threes of words that carry no tone."""
-    known = tones().keys()
-    return {
-        feature
-        for feature in clause_features(clause)
-        if feature.count(" ") < 2 or not known.isdisjoint(feature.split())
-    }
+@dataclass(frozen=True)
+class Weighed:
+    """Clauses or passages as rows of length one: the keys of their features, how rare each is, the rows."""
 
+    keys: Numbers
+    rarity: Decimals
+    rows: Matrix
 
-class ThemeLearner:
-    """The passages as the theme model sees them."""
+    @classmethod
+    def of(cls, found: Features, owners: int, least: int, emphasis: Mapping[Family, float]) -> Weighed:
+        """Return the rows of so many owners over the features that at least so many of them have."""
+        keys, places = np.unique(found.keys, return_inverse=True)
+        unlike = np.unique(found.owners * len(keys) + places)
+        counts = np.bincount(unlike % len(keys), minlength=len(keys))
+        kept = counts >= least
+        family = keys[kept] % OPENING >> FAMILY
+        rarity = np.log(owners / counts[kept]) + 0.1
+        for one, factor in emphasis.items():
+            rarity[family == one] *= factor
+        rarity[(keys[kept] >= OPENING) & (family != Family.CUE)] *= EMPHASIS_OF_OPENING
+        return cls(keys[kept], rarity, cls.rows_of(found, owners, keys[kept], rarity))
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        """Take the features of all passages; those without labels still tell which words keep company."""
-        features = [topic_features(passage) for passage in passages]
-        self.labelled = [place for place, passage in enumerate(passages) if passage.kind]
-        self.slugs = sorted({theme for passage in passages for theme in passage.themes})
-        known = [features[place] for place in self.labelled]
-        self.vocabulary = Vocabulary.of(features, known, least=6, least_needed=3, most=0.5, emphasis=EMPHASIS)
-        self.company = directions(self.vocabulary.rows(features), COMPANY)
-        self.rows = self.vocabulary.rows(known)
-        self.truth = np.array(
-            [[float(slug in passages[place].themes) for slug in self.slugs] for place in self.labelled]
+    @staticmethod
+    def rows_of(found: Features, owners: int, keys: Numbers, rarity: Decimals) -> Matrix:
+        """Return the rows of so many owners over the features with these keys."""
+        places = np.searchsorted(keys, found.keys)
+        places[places == len(keys)] = 0
+        known = keys[places] == found.keys
+        whose, which = found.owners[known], places[known]
+        lengths = np.sqrt(np.bincount(whose, rarity[which] ** 2, owners))
+        values = rarity[which] / lengths[whose]
+        return sparse.csr_matrix((values, (whose, which)), shape=(owners, len(keys)))
+
+    def table(self, weights: Decimals, leanings: Decimals, kind: type[np.signedinteger[Any]]) -> Table:
+        """Return learned weights (features x models), as whole numbers of this kind."""
+        folded = weights * self.rarity[:, None]
+        steps = np.abs(folded).max(0) / np.iinfo(kind).max
+        return Table(
+            keys=self.keys,
+            shares=(self.rarity**2).astype(np.float32),
+            rows=np.rint(folded / steps).astype(kind),
+            steps=steps,
+            leanings=leanings,
         )
-
-    def learn(self, chosen: Sequence[int]) -> Logistic:
-        """Return the models learned from some of the labelled passages."""
-        return fit_themes(self.rows.pick(chosen), self.company, 1.0, self.truth[list(chosen)], THEME_PENALTY)
-
-    def scores(self, model: Logistic, chosen: Sequence[int]) -> Numbers:
-        """Return the probability of every theme for some of the labelled passages."""
-        rows = self.rows.pick(chosen)
-        score = np.stack([rows.times(column) for column in model.weight.T], axis=1) + model.lean
-        return np.asarray(1 / (1 + np.exp(-score)))
 
 
 class ClauseLearner:
-    """The clauses as the model of praise and weakness sees them."""
+    """The clauses as the models of praise and weakness see them; `owners` has the passage of each."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        """Take the clauses whose tone a reader labelled, or whose passage is praise as a whole."""
-        self.parts = [clauses(passage.text) for passage in passages]
-        owners, tones, trust, features = [], [], [], []
-        for place, (passage, parts) in enumerate(zip(passages, self.parts, strict=True)):
-            if passage.asked or not (passage.kind or passage.tones):
-                continue
-            letters = passage.tones if len(passage.tones) == len(parts) else "." * len(parts)
-            for part, letter in zip(parts, letters, strict=True):
-                if letter == "." and passage.kind == "strength":
-                    letter, trusted = "p", VOUCHED
-                elif letter == "." and passage.kind == "neutral":
-                    letter, trusted = "o", 1.0
-                else:
-                    trusted = 1.0
-                if letter != ".":
-                    owners.append(place)
-                    tones.append(letter)
-                    trust.append(trusted)
-                    features.append(tone_features(part))
-        self.owners = np.array(owners)
-        self.vocabulary = Vocabulary.of(features, features, least=3, least_needed=3, most=0.7, emphasis={})
-        self.rows = self.vocabulary.rows(features)
-        self.trust = np.array(trust)
-        self.praise = np.array([float(tone in "pb") for tone in tones])
-        self.weakness = np.array([float(tone in "nb") for tone in tones])
+    def __init__(self, passages: Sequence[Passage], known: Lexicon) -> None:
+        """Take the clauses of the labelled paragraphs."""
+        self.passages = [place for place, passage in enumerate(passages) if _is_judged(passage)]
+        parts = [clauses(passages[place].text) for place in self.passages]
+        self.parts = [part for some in parts for part in some]
+        self.owners = np.repeat(self.passages, [len(some) for some in parts])
+        self.hedges = hedged(self.parts)
+        found = clause_features(Words.of(self.parts, known), self.hedges)
+        self.weighed = Weighed.of(found, len(self.parts), LEAST_CLAUSES, {})
+        whole = found._replace(owners=np.searchsorted(self.passages, self.owners)[found.owners])
+        keys, rarity = self.weighed.keys, self.weighed.rarity
+        self.wholes = Weighed.rows_of(whole, len(self.passages), keys, rarity)
+        self.kinds = np.array([passages[place].kind for place in self.passages])
+        letters, self.trust = _letters(passages, self.passages, parts)
+        kinds = np.array([passages[owner].kind for owner in self.owners])
+        praise, weakness = np.isin(letters, ("p", "b")), np.isin(letters, ("n", "b"))
+        read = letters != "."
+        # In a passage that is a concern no praise weighs, and no weakness in one that is praise.
+        self.targets = [
+            (praise, read),
+            (weakness, read),
+            (praise & np.isin(kinds, ("strength", "mixed")), read | (kinds == "concern")),
+            (weakness & np.isin(kinds, ("concern", "mixed")), read | (kinds == "strength")),
+        ]
 
-    def learn(self, passages: Sequence[int]) -> tuple[Logistic, Logistic]:
-        """Return the models of praise and of weakness learned from the clauses of some passages."""
-        chosen = np.flatnonzero(np.isin(self.owners, passages))
-        rows, trust = self.rows.pick(chosen.tolist()), self.trust[chosen]
-        praise = fit_sparse(rows, self.praise[chosen], trust, CLAUSE_PENALTY)
-        return praise, fit_sparse(rows, self.weakness[chosen], trust, CLAUSE_PENALTY)
+    def learn(self, known: NDArray[np.bool_]) -> list[LogisticRegression]:
+        """Return a model for each of `SCORES`, learned from the clauses of the passages that are known."""
+        mine = known[self.owners]
+        models = []
+        for truth, read in self.targets:
+            chosen = mine & read
+            model = LogisticRegression(C=CLAUSE_FREEDOM, solver="liblinear", random_state=0)
+            models.append(model.fit(self.weighed.rows[chosen], truth[chosen], self.trust[chosen]))
+        return models
 
-    def evidence(
-        self, models: tuple[Logistic, Logistic], passages: Sequence[Passage], place: int
-    ) -> list[float]:
-        """Return what the clauses of one passage say together."""
-        parts = self.parts[place]
-        rows = self.vocabulary.rows([tone_features(part) for part in parts])
-        praise, weakness = (rows.times(model.weight[:, 0]) + model.lean[0] for model in models)
-        return kind_evidence(
-            parts, list(zip(praise.tolist(), weakness.tolist(), strict=True)), passages[place].text
-        )
+    def learn_wholes(self, known: NDArray[np.bool_]) -> list[LogisticRegression]:
+        """Return a model for each of `VOTES`, learned from the passages that are known as wholes."""
+        chosen = known[self.passages]
+        model = LogisticRegression(C=WHOLE_FREEDOM, solver="liblinear", random_state=0)
+        return [clone(model).fit(self.wholes[chosen], self.kinds[chosen] == kind) for kind in VOTES]
+
+    def evidence(self, folds_of: Numbers) -> Decimals:
+        """Return what the clauses of every paragraph say together, by models that have not seen them."""
+        scores = np.zeros((len(self.parts), len(SCORES)))
+        votes = np.zeros((len(self.passages), len(VOTES)))
+        for fold in range(FOLDS):
+            held = folds_of[self.owners] == fold
+            for column, model in enumerate(self.learn(folds_of != fold)):
+                scores[held, column] = model.decision_function(self.weighed.rows[held])
+            held = folds_of[self.passages] == fold
+            for column, model in enumerate(self.learn_wholes(folds_of != fold)):
+                votes[held, column] = model.decision_function(self.wholes[held])
+        starts = np.searchsorted(self.owners, self.passages)
+        return kind_evidence(self.parts, self.hedges, starts, scores, votes)
+
+    def table(self) -> Table:
+        """Return the weights learned from everything."""
+        everything = np.ones(max(self.passages) + 1, dtype=bool)
+        models = self.learn(everything) + self.learn_wholes(everything)
+        weights = np.column_stack([model.coef_[0] for model in models])
+        return self.weighed.table(weights, np.array([model.intercept_[0] for model in models]), np.int16)
 
 
-def choose(likely: Numbers, least: float, least_of_first: float) -> NDArray[np.bool_]:
+def _is_judged(passage: Passage) -> bool:
+    return passage.kind in KINDS and bool(passage.text.strip())
+
+
+def _letters(
+    passages: Sequence[Passage], chosen: Sequence[int], parts: Sequence[Sequence[Clause]]
+) -> tuple[NDArray[np.str_], Decimals]:
+    """Return the letter of every clause, and how far it is trusted."""
+    letters: list[str] = []
+    trust: list[float] = []
+    for place, some in zip(chosen, parts, strict=True):
+        passage = passages[place]
+        given = passage.tones if len(passage.tones) == len(some) else "." * len(some)
+        vouched = {"strength": "p", "neutral": "o"}.get(passage.kind, ".")
+        letters.extend(vouched if letter == "." else letter for letter in given)
+        trust.extend(VOUCHED if letter == "." and vouched == "p" else 1.0 for letter in given)
+    return np.array(letters), np.array(trust)
+
+
+class ThemeLearner:
+    """The passages as the models of the themes see them."""
+
+    def __init__(self, passages: Sequence[Passage], known: Lexicon) -> None:
+        """Take the features of all passages; those without labels still tell which words keep company."""
+        parts = [clauses(passage.text) for passage in passages]
+        texts = np.repeat(np.arange(len(parts)), [len(some) for some in parts])
+        flat = [part for some in parts for part in some]
+        words = Words.of(flat, known)
+        self.slugs = tuple(sorted(set(cues().values()).union(*(passage.themes for passage in passages))))
+        said = find_cues(words, texts, cue_table(known.places, self.slugs))
+        settings = np.array([setting(passage.area, passage.asked) for passage in passages])
+        opens = np.array([part.opens for part in flat])
+        found = topic_features(words, texts, opens, settings, said)
+        self.weighed = Weighed.of(found, len(passages), LEAST_PASSAGES, EMPHASIS)
+        turned = TruncatedSVD(COMPANY, random_state=0).fit(self.weighed.rows)
+        self.company = turned.components_.T
+        self.rows = sparse.hstack(
+            [self.weighed.rows, sparse.csr_matrix(self.weighed.rows @ self.company)]
+        ).tocsr()
+        self.labelled = np.array([bool(passage.kind) for passage in passages])
+        self.truth = np.array([[slug in passage.themes for slug in self.slugs] for passage in passages])
+
+    def learn(self, known: NDArray[np.bool_]) -> OneVsRestClassifier:
+        """Return the models of all themes learned from the labelled passages among those known."""
+        chosen = known & self.labelled
+        model = LogisticRegression(C=THEME_FREEDOM, solver="liblinear", random_state=0)
+        return OneVsRestClassifier(model, n_jobs=-1).fit(self.rows[chosen], self.truth[chosen])
+
+    def likelihoods(self, folds_of: Numbers) -> Decimals:
+        """Return the probability of every theme for every passage, by models that have not seen it."""
+        likely = np.zeros(self.truth.shape)
+        for fold in range(FOLDS):
+            held = folds_of == fold
+            likely[held] = self.learn(~held).predict_proba(self.rows[held])
+        return likely
+
+    def table(self) -> Table:
+        """Return the weights learned from everything, of features alone: company kept is counted in."""
+        models = self.learn(np.ones(len(self.labelled), dtype=bool)).estimators_
+        both = np.column_stack([model.coef_[0] for model in models])
+        weights = both[: len(self.weighed.keys)] + self.company @ both[len(self.weighed.keys) :]
+        return self.weighed.table(weights, np.array([model.intercept_[0] for model in models]), np.int8)
+
+
+def choose(likely: Decimals, least: float, least_of_first: float) -> NDArray[np.bool_]:
     """Return which themes are given, by the rule of `classifying`: the likeliest, and what comes near it."""
     first = likely.max(1, keepdims=True)
     given = (likely >= np.maximum(least, least_of_first * first)) | (likely == first)
@@ -216,105 +314,17 @@ def choose(likely: Numbers, least: float, least_of_first: float) -> NDArray[np.b
     return np.asarray(given & (likely >= fifth))
 
 
-def agreement(given: NDArray[np.bool_], truth: Numbers) -> float:
+def agreement(given: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
     """Return the micro-averaged F1 of the themes given."""
-    return float(2 * (given * truth).sum() / (given.sum() + truth.sum()))
+    return float(2 * (given & truth).sum() / (given.sum() + truth.sum()))
 
 
-def levelled(evidence: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the evidence with mean nought and spread one, and the means and spreads taken out."""
-    means, spreads = evidence.mean(0), evidence.std(0) + 1e-6
-    return (evidence - means) / spreads, means, spreads
+def chooser() -> Any:
+    """Return a model that is to choose one of `KINDS` by evidence."""
+    return make_pipeline(StandardScaler(), LogisticRegression(C=CHOICE_FREEDOM, max_iter=5000))
 
 
-def shares(scores: Numbers) -> Numbers:
-    """Return the probabilities that scores stand for, row by row."""
-    raised = np.exp(scores - scores.max(1, keepdims=True))
-    return np.asarray(raised / raised.sum(1, keepdims=True))
-
-
-@dataclass(frozen=True)
-class Measured:
-    """How the classifier does on passages of councils that it did not learn from."""
-
-    kind: float
-    themes: float
-    first: float
-    given: float
-    least: float
-    least_of_first: float
-    certain_from: float
-    certain_share: float
-    certain_right: float
-    evidence: Numbers
-    judged: list[int]
-
-    def __str__(self) -> str:
-        """Return the figures in one line."""
-        return (
-            f"kind {self.kind:.3f} of {len(self.judged)} paragraphs; themes F1 {self.themes:.3f}, "
-            f"first theme {self.first:.3f}, {self.given:.2f} themes each; "
-            f"certain {self.certain_share:.2f}, of these right {self.certain_right:.3f}"
-        )
-
-
-def measure(passages: Sequence[Passage], themes: ThemeLearner, parts: ClauseLearner) -> Measured:
-    """Return the figures by cross-validation over councils, and the thresholds that do best."""
-    likely = np.zeros_like(themes.truth)
-    place_of = {place: row for row, place in enumerate(themes.labelled)}
-    judged = [
-        place for place in themes.labelled if passages[place].kind in KINDS and passages[place].at_random
-    ]
-    evidence: dict[int, list[float]] = {}
-    sides = folds(passages)
-    for known, held in sides:
-        mine = [place_of[place] for place in held if place in place_of]
-        model = themes.learn([place_of[place] for place in known if place in place_of])
-        likely[mine] = themes.scores(model, mine)
-        models = parts.learn(known)
-        evidence.update(
-            {place: parts.evidence(models, passages, place) for place in held if place in set(judged)}
-        )
-    gathered = np.array([evidence[place] for place in judged])
-    truth = np.array([KINDS.index(passages[place].kind) for place in judged])
-    by_kind = np.zeros((len(judged), len(KINDS)))
-    for known, held in sides:
-        mine = [row for row, place in enumerate(judged) if place in set(held)]
-        others = [row for row, place in enumerate(judged) if place in set(known)]
-        level, means, spreads = levelled(gathered[others])
-        model = fit_choice(level, truth[others], len(KINDS), CHOICE_PENALTY)
-        by_kind[mine] = shares((gathered[mine] - means) / spreads @ model.weight + model.lean)
-    drawn = np.array([passages[place].at_random for place in themes.labelled])
-    wanted, offered = themes.truth[drawn], likely[drawn]
-    grid = [(low / 100, part / 100) for low in range(8, 50, 2) for part in range(5, 50, 5)]
-    best = max(grid, key=lambda pair: agreement(choose(offered, *pair), wanted))
-    given = choose(offered, *best)
-    spoken = wanted.sum(1) > 0
-    first_right = wanted[np.arange(len(offered)), offered.argmax(1)] > 0
-    right = first_right.copy()
-    surest = offered.max(1)
-    row_of = {place: row for row, place in enumerate(np.array(themes.labelled)[drawn].tolist())}
-    for row, place in enumerate(judged):
-        right[row_of[place]] &= by_kind[row].argmax() == truth[row]
-        surest[row_of[place]] = min(surest[row_of[place]], by_kind[row].max())
-    certain_from = least_certainty(surest, right)
-    certain = surest >= certain_from
-    return Measured(
-        kind=float((by_kind.argmax(1) == truth).mean()),
-        themes=agreement(given, wanted),
-        first=float(first_right[spoken].mean()),
-        given=float(given.sum(1).mean()),
-        least=best[0],
-        least_of_first=best[1],
-        certain_from=certain_from,
-        certain_share=float(certain.mean()),
-        certain_right=float(right[certain].mean()),
-        evidence=gathered,
-        judged=judged,
-    )
-
-
-def least_certainty(surest: Numbers, right: NDArray[np.bool_]) -> float:
+def least_certainty(surest: Decimals, right: NDArray[np.bool_]) -> float:
     """Return the least certainty from which kind and first theme were both right in `CERTAIN` of cases."""
     order = np.argsort(-surest)
     so_far = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
@@ -322,50 +332,64 @@ def least_certainty(surest: Numbers, right: NDArray[np.bool_]) -> float:
     return round(float(surest[order][good[-1]]), 3) if len(good) else 1.0
 
 
-def write(passages: Sequence[Passage], themes: ThemeLearner, parts: ClauseLearner, found: Measured) -> None:
-    """Write the weights learned from everything, rounded, beside the modules that read them."""
-    model = themes.learn(range(len(themes.labelled)))
-    folded = model.weight * themes.vocabulary.rarity[:, None]
-    steps = np.abs(folded).max(0) / (MIDDLE - 1)
-    lanes = np.rint(folded / steps).astype(int) + MIDDLE
-    lines = [
-        "\t".join((feature, f"{rarity**2:.4f}", b85encode(bytes(row.tolist())).decode()))
-        for feature, rarity, row in zip(
-            themes.vocabulary.places, themes.vocabulary.rarity, lanes, strict=True
-        )
-    ]
-    (HERE / "theme_weights.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    models = parts.learn(range(len(passages)))
-    weight = [model.weight[:, 0] * parts.vocabulary.rarity for model in models]
-    lines = [
-        f"{feature}\t{rarity**2:.3f}\t{praise:.2f}\t{weakness:.2f}"
-        for feature, rarity, praise, weakness in zip(
-            parts.vocabulary.places, parts.vocabulary.rarity, *weight, strict=True
-        )
-    ]
-    (HERE / "kind_weights.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    level, means, spreads = levelled(found.evidence)
-    truth = np.array([KINDS.index(passages[place].kind) for place in found.judged])
-    choice = fit_choice(level, truth, len(KINDS), CHOICE_PENALTY)
-
-    def rounded(values: Numbers) -> list[float]:
-        return [float(f"{value:.5g}") for value in values]
-
-    calibration = {
-        "themes": themes.slugs,
-        "steps": rounded(steps),
-        "leanings": rounded(model.lean),
-        "clause_leanings": [float(f"{model.lean[0]:.5g}") for model in models],
-        "kind_means": rounded(means),
-        "kind_spreads": rounded(spreads),
-        "kind_rows": [rounded(column) for column in choice.weight.T],
-        "kind_leanings": rounded(choice.lean),
-        "least": found.least,
-        "least_of_first": found.least_of_first,
-        "floor": 0.06,
-        "certain_from": found.certain_from,
+def learn(passages: Sequence[Passage]) -> tuple[Mapping[str, Any], Mapping[str, float]]:
+    """Return what is to be written, by file, and how well it does on councils that it did not learn from."""
+    stem_list = learned_stems(passages)
+    known, folds_of = Lexicon(stem_list), folds(passages)
+    parts, themes = ClauseLearner(passages, known), ThemeLearner(passages, known)
+    judged, evidence = np.array(parts.passages), parts.evidence(folds_of)
+    truth = np.array([KINDS.index(passages[place].kind) for place in judged])
+    by_kind = np.zeros((len(judged), len(KINDS)))
+    for fold in range(FOLDS):
+        held = folds_of[judged] == fold
+        by_kind[held] = chooser().fit(evidence[~held], truth[~held]).predict_proba(evidence[held])
+    likely = themes.likelihoods(folds_of)
+    drawn = np.array([passage.at_random for passage in passages])
+    grid = [(low / 100, part / 100) for low in range(8, 50, 2) for part in range(5, 50, 5)]
+    best = max(grid, key=lambda pair: agreement(choose(likely[drawn], *pair), themes.truth[drawn]))
+    given = choose(likely[drawn], *best)
+    kind_right = by_kind.argmax(1) == truth
+    first_right = themes.truth[np.arange(len(likely)), likely.argmax(1)]
+    right, surest = first_right.copy(), likely.max(1)
+    right[judged] &= kind_right
+    surest[judged] = np.minimum(surest[judged], by_kind.max(1))
+    certain_from = least_certainty(surest[drawn], right[drawn])
+    certain = drawn & (surest >= certain_from)
+    figures = {
+        "paragraphs": float(drawn[judged].sum()),
+        "kind": float(kind_right[drawn[judged]].mean()),
+        "themes F1": agreement(given, themes.truth[drawn]),
+        "first theme": float(first_right[drawn].mean()),
+        "themes each": float(given.sum(1).mean()),
+        "certain": float(certain.sum() / drawn.sum()),
+        "right of the certain": float(right[certain].mean()),
     }
-    (HERE / "calibration.json").write_text(json.dumps(calibration, indent=1) + "\n", encoding="utf-8")
+    scaler, choice = (step for _, step in chooser().fit(evidence, truth).steps)
+    calibration = {
+        "themes": list(themes.slugs),
+        "kind_means": _rounded(scaler.mean_),
+        "kind_spreads": _rounded(scaler.scale_),
+        "kind_rows": [_rounded(row) for row in choice.coef_],
+        "kind_leanings": _rounded(choice.intercept_),
+        "least": best[0],
+        "least_of_first": best[1],
+        "floor": FLOOR,
+        "certain_from": certain_from,
+    }
+    return {"stems": stem_list, "kinds": parts, "themes": themes, "calibration": calibration}, figures
+
+
+def _rounded(values: Decimals) -> list[float]:
+    return [float(f"{value:.5g}") for value in values]
+
+
+def write(learned: Mapping[str, Any]) -> None:
+    """Write the weights, learned from everything, beside the modules that read them."""
+    (HERE / "stems.txt").write_text("\n".join(learned["stems"]) + "\n", encoding="utf-8")
+    learned["kinds"].table().write("kind_weights.npz")
+    learned["themes"].table().write("theme_weights.npz")
+    calibration = json.dumps(learned["calibration"], indent=1) + "\n"
+    (HERE / "calibration.json").write_text(calibration, encoding="utf-8")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -376,12 +400,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("reports", type=Path, help="a folder of the reports that labels/tuning.csv names")
     parser.add_argument("--check", action="store_true", help="measure only, write nothing")
     options = parser.parse_args(arguments)
-    passages = read_passages(options.reports, "tuning.csv")
-    themes, parts = ThemeLearner(passages), ClauseLearner(passages)
-    found = measure(passages, themes, parts)
-    sys.stdout.write(f"{found}\n")
+    learned, figures = learn(read_passages(options.reports))
+    for name, figure in figures.items():
+        sys.stdout.write(f"{name:24}{figure:10.3f}\n")
     if not options.check:
-        write(passages, themes, parts, found)
+        write(learned)
     return 0
 
 

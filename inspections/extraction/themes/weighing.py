@@ -1,76 +1,119 @@
-"""The trained weights, and what they make of a text: a score for each theme, and for praise and weakness.
+"""The trained weights, and what they make of features: a score for each theme, and for praise and weakness.
 
-The weights are data, written by `training`: `theme_weights.txt` has a line for every word, pair of words or
-cue and in it one number for every theme; `kind_weights.txt` has the same for praise and weakness in a
-clause; `calibration.json` has what is left. All of it is read once, when the first text is classified.
+The weights are data, written by `training`: `theme_weights.npz` has for every feature (see `features`) one
+whole number for every theme, `kind_weights.npz` the same for praise and weakness in a clause;
+`calibration.json` has what is left. All of it is read once, when the first text is classified. Scores are
+sums of whole numbers, so that they are the same on every machine.
 """
 
 from __future__ import annotations
 
 import json
-import math
-import re
-import struct
-from base64 import b85decode
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
+from typing import Any, NamedTuple
 
-from inspections.extraction.themes.wording import Clause, Topics, clause_features
+import numpy as np
+from numpy.typing import NDArray
 
-HERE = Path(__file__).parent
+from inspections.extraction.themes.features import Features
+from inspections.extraction.themes.wording import HERE, Numbers
+
 KINDS = ("strength", "concern", "mixed", "neutral")
+# What the columns of the clause weights score. The last two count only what weighs in the whole passage:
+# praise in a passage that is praise or mixed, weakness in one that is a concern or mixed.
+SCORES = ("praise", "weakness", "weighty_praise", "weighty_weakness")
+# Further columns of the same table, which score a passage as a whole: of which kind it is.
+VOTES = ("strength", "concern", "mixed")
 
-HEDGED = re.compile(
-    r"\b(?:very small|small (?:number|minority|proportion|cohort)|few|minority|occasion|isolated)\b",
-    re.IGNORECASE,
-)
-CONCEDES = re.compile(
-    r"\s*(?:and )?(?:although|though|while|whilst|despite|notwithstanding)\b", re.IGNORECASE
-)
-
-LANE = 32
-MIDDLE = 128
-WIDE_LANE = 40
-LANE_MASK = (1 << WIDE_LANE) - 1
-OFFSET = 1000
-FINENESS = 1000
-MOST_CLAUSES = 60
+Decimals = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Lanes:
-    """The weights of features for all themes at once.
+class Hits(NamedTuple):
+    """Features that have weights: whose each is, its row among the weights, and the words it stands in.
 
-    A feature's row holds one byte a theme (128 is nothing). `packed` holds the same numbers in one integer,
-    32 bits a theme and at last the feature's share in the length of a text, so that the evidence of a whole
-    text is one sum.
+    `owners` never fall, so that what an owner has stands together.
     """
 
-    rows: dict[str, bytes]
-    packed: dict[str, int]
+    owners: Numbers
+    rows: Numbers
+    starts: Numbers
+    ends: Numbers
+
+    def only(self, chosen: NDArray[Any] | slice) -> Hits:
+        """Return the chosen ones, in the order in which they are chosen."""
+        return Hits(*(column[chosen] for column in self))
+
+    def firsts(self) -> Numbers:
+        """Return where the hits of each owner begin."""
+        return np.flatnonzero(np.diff(self.owners, prepend=-1))
 
 
 @dataclass(frozen=True)
-class Weights:
-    """What the classifier learned.
+class Table:
+    """The weights of features: `keys` in rising order, a row of whole numbers for each, a column a model.
 
-    `themes` are slugs, in the order of the lanes; `opening` holds the weights that a feature of the first
-    sentence has besides. A row of `clauses` holds praise, weakness and share in the length, packed likewise.
+    A score is the sum of an owner's rows, times the model's step, over the length of all that the owner
+    has (`shares` are squares), plus the model's leaning. What an owner has twice counts twice.
+    """
+
+    keys: Numbers
+    shares: NDArray[np.float32]
+    rows: NDArray[Any]
+    steps: Decimals
+    leanings: Decimals
+
+    @classmethod
+    def read(cls, name: str) -> Table:
+        """Return the table in a file beside this module."""
+        with np.load(HERE / name, allow_pickle=False) as file:
+            return cls(**{field.name: file[field.name] for field in fields(cls)})
+
+    def write(self, name: str) -> None:
+        """Write the table to a file beside this module."""
+        np.savez_compressed(HERE / name, **{field.name: getattr(self, field.name) for field in fields(self)})
+
+    def hits(self, found: Features) -> Hits:
+        """Return those of the features that have weights."""
+        # Looked up in their order, keys are found three times as fast.
+        order = np.argsort(found.keys)
+        keys = found.keys[order]
+        places = np.searchsorted(self.keys, keys)
+        places[places == len(self.keys)] = 0
+        known = self.keys[places] == keys
+        order, places = order[known], places[known]
+        by_owner = np.argsort(found.owners[order].astype(np.uint16), kind="stable")
+        order, places = order[by_owner], places[by_owner]
+        return Hits(found.owners[order], places, found.starts[order], found.ends[order])
+
+    def scores(self, hits: Hits, owners: int, models: slice = slice(None)) -> Decimals:
+        """Return the logistic scores (owners x models) of so many owners by these models."""
+        steps = self.steps[models]
+        sums = np.zeros((owners, len(steps)))
+        if len(hits.owners):
+            firsts = hits.firsts()
+            rows = self.rows[:, models][hits.rows]
+            sums[hits.owners[firsts]] = np.add.reduceat(rows, firsts, dtype=np.int32)
+        lengths = np.sqrt(np.bincount(hits.owners, self.shares[hits.rows], owners))
+        lengths[lengths == 0] = 1.0
+        return sums * steps / lengths[:, None] + self.leanings[models]
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What was learned besides the tables.
+
+    `themes` are slugs, in the order of the theme table's models. `kind_rows` has a row of weights for every
+    one of `KINDS`, over the evidence less `kind_means`, over `kind_spreads`. A theme is given if its
+    likelihood is at least `least` and `least_of_first` times that of the likeliest, and none if even that is
+    below `floor`. A classification is certain from `certain_from` on.
     """
 
     themes: tuple[str, ...]
-    anywhere: Lanes
-    opening: Lanes
-    steps: tuple[float, ...]
-    leanings: tuple[float, ...]
-    clauses: dict[str, int]
-    clause_leanings: tuple[float, float]
-    kind_means: tuple[float, ...]
-    kind_spreads: tuple[float, ...]
-    kind_rows: tuple[tuple[float, ...], ...]
-    kind_leanings: tuple[float, ...]
+    kind_means: Decimals
+    kind_spreads: Decimals
+    kind_rows: Decimals
+    kind_leanings: Decimals
     least: float
     least_of_first: float
     floor: float
@@ -78,162 +121,33 @@ class Weights:
 
 
 @cache
-def weights() -> Weights:
-    """Return the weights that ship beside this module."""
-    calibration = json.loads((HERE / "calibration.json").read_text(encoding="utf-8"))
-    anywhere, opening = Lanes({}, {}), Lanes({}, {})
-    for line in (HERE / "theme_weights.txt").read_text(encoding="utf-8").splitlines():
-        feature, share, row = line.split("\t")
-        lanes = opening if feature.startswith("^") else anywhere
-        feature = feature.removeprefix("^")
-        values = b85decode(row)
-        lanes.rows[feature] = values
-        packed = int.from_bytes(b"\0\0\0".join(map(bytes, zip(values, strict=True))), "little")
-        lanes.packed[feature] = packed + (round(float(share) * FINENESS) << LANE * len(values))
-    clause_rows: dict[str, int] = {}
-    for line in (HERE / "kind_weights.txt").read_text(encoding="utf-8").splitlines():
-        feature, share, praise, weakness = line.split("\t")
-        clause_rows[feature] = pack(float(praise), float(weakness), float(share))
-    return Weights(
-        themes=tuple(calibration["themes"]),
-        anywhere=anywhere,
-        opening=opening,
-        steps=tuple(calibration["steps"]),
-        leanings=tuple(calibration["leanings"]),
-        clauses=clause_rows,
-        clause_leanings=(calibration["clause_leanings"][0], calibration["clause_leanings"][1]),
-        kind_means=tuple(calibration["kind_means"]),
-        kind_spreads=tuple(calibration["kind_spreads"]),
-        kind_rows=tuple(tuple(row) for row in calibration["kind_rows"]),
-        kind_leanings=tuple(calibration["kind_leanings"]),
-        least=calibration["least"],
-        least_of_first=calibration["least_of_first"],
-        floor=calibration["floor"],
-        certain_from=calibration["certain_from"],
-    )
+def theme_table() -> Table:
+    """Return the weights of the themes that ship beside this module."""
+    return Table.read("theme_weights.npz")
 
 
-def likelihood(score: float) -> float:
-    """Return the probability, 0 to 1, that a logistic score stands for."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+@cache
+def kind_table() -> Table:
+    """Return the weights of praise and weakness that ship beside this module, for `SCORES` and `VOTES`."""
+    return Table.read("kind_weights.npz")
 
 
-def theme_scores(found: Topics) -> list[float]:
-    """Return the logistic score of every theme, in the order of `Weights.themes`."""
-    learned = weights()
-    total = known = 0
-    for lanes, features in ((learned.anywhere, found.everywhere), (learned.opening, found.opening)):
-        held = lanes.packed.keys() & features
-        known += len(held)
-        total += sum(map(lanes.packed.__getitem__, held))
-    count = len(learned.themes)
-    *sums, share = struct.unpack(f"<{count + 1}I", total.to_bytes((count + 1) * LANE // 8, "little"))
-    length = math.sqrt(share / FINENESS) or 1.0
-    offset = MIDDLE * known
-    return [
-        (lane - offset) * step / length + lean
-        for lane, step, lean in zip(sums, learned.steps, learned.leanings, strict=True)
-    ]
+@cache
+def calibration() -> Calibration:
+    """Return the calibration that ships beside this module."""
+    stored = json.loads((HERE / "calibration.json").read_text(encoding="utf-8"))
+    figures = {name: np.array(value) if isinstance(value, list) else value for name, value in stored.items()}
+    return Calibration(**figures | {"themes": tuple(stored["themes"])})
 
 
-def pack(praise: float, weakness: float, share: float) -> int:
-    """Return the numbers of a clause's feature as one integer, to be summed; weights lie between ±1000."""
-    raised = (
-        round((praise + OFFSET) * FINENESS),
-        round((weakness + OFFSET) * FINENESS),
-        round(share * FINENESS),
-    )
-    return raised[0] | raised[1] << WIDE_LANE | raised[2] << 2 * WIDE_LANE
+def likelihoods(scores: Decimals) -> Decimals:
+    """Return the probabilities, 0 to 1, that logistic scores stand for."""
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0))))
 
 
-def clause_scores(clause: Clause) -> tuple[float, float]:
-    """Return how strongly a clause praises and how strongly it finds weakness, as logistic scores."""
-    learned = weights()
-    held = learned.clauses.keys() & clause_features(clause)
-    total = sum(map(learned.clauses.__getitem__, held))
-    offset = len(held) * OFFSET * FINENESS
-    praise = (total & LANE_MASK) - offset
-    weakness = (total >> WIDE_LANE & LANE_MASK) - offset
-    length = math.sqrt((total >> 2 * WIDE_LANE) / FINENESS) * FINENESS or 1.0
-    return praise / length + learned.clause_leanings[0], weakness / length + learned.clause_leanings[1]
-
-
-def telling(phrases: set[str], *, praise: bool) -> list[tuple[int, str]]:
-    """Return those of the phrases that speak for one side more than for the other, with how much."""
-    rows = weights().clauses
-    nothing = OFFSET * FINENESS
-    found = []
-    for phrase in rows.keys() & phrases:
-        sides = rows[phrase] & LANE_MASK, rows[phrase] >> WIDE_LANE & LANE_MASK
-        mine, other = sides if praise else sides[::-1]
-        if mine > max(other, nothing):
-            found.append((mine, phrase))
-    return found
-
-
-def kind_evidence(parts: Sequence[Clause], scores: Sequence[tuple[float, float]], text: str) -> list[float]:
-    """Return what the clauses say together: most, least and mean praise and weakness, where, and how hedged.
-
-    The order of the numbers is the order of `Weights.kind_rows`; change both together, by training anew.
-    """
-    praise = [likelihood(score) for score, _ in scores]
-    weakness = [likelihood(score) for _, score in scores]
-    lengths = [min(len(part.text), 200) for part in parts]
-    whole = sum(lengths)
-    shares = [length / whole for length in lengths]
-    hedged = [bool(HEDGED.search(part.text)) for part in parts]
-    own = [not CONCEDES.match(part.text) for part in parts]
-    own_praise = [value if stands else 0.0 for value, stands in zip(praise, own, strict=True)]
-    own_weakness = [value if stands else 0.0 for value, stands in zip(weakness, own, strict=True)]
-    count = len(parts)
-    weighed_praise = math.fsum(p * s for p, s in zip(praise, shares, strict=True))
-    weighed_weakness = math.fsum(w * s for w, s in zip(weakness, shares, strict=True))
-    second = sorted(weakness)[-2] if count > 1 else 0.0
-    second_praise = sorted(praise)[-2] if count > 1 else 0.0
-    return [
-        max(score for _, score in scores),
-        max(score for score, _ in scores),
-        math.fsum(score * s for (_, score), s in zip(scores, shares, strict=True)),
-        math.fsum(score * s for (score, _), s in zip(scores, shares, strict=True)),
-        weighed_weakness,
-        weighed_praise,
-        sum(weakness),
-        sum(praise),
-        second,
-        second_praise,
-        weakness[0],
-        praise[0],
-        weakness[-1],
-        praise[-1],
-        sum(value > 0.5 for value in weakness) / count,
-        sum(value > 0.5 for value in praise) / count,
-        math.log(count),
-        min(max(weakness), max(praise)),
-        weighed_weakness * weighed_praise,
-        max(value if hedge else 0.0 for value, hedge in zip(weakness, hedged, strict=True)),
-        max(0.0 if hedge else value for value, hedge in zip(weakness, hedged, strict=True)),
-        math.fsum(w * s for w, s, hedge in zip(weakness, shares, hedged, strict=True) if hedge),
-        1.0 - math.prod(1.0 - 0.9 * value for value in weakness),
-        1.0 - math.prod(1.0 - 0.9 * value for value in praise),
-        max(own_praise),
-        max(own_weakness),
-        (sum(own_praise) + 0.3) / (sum(own_praise) + sum(own_weakness) + 0.6),
-        sum(own_praise),
-        1.0 if "ecommendation)" in text else 0.0,
-    ]
-
-
-def kind_likelihoods(evidence: Sequence[float]) -> list[float]:
-    """Return the probability of each of `KINDS` for a passage with this evidence."""
-    learned = weights()
-    level = [
-        (value - mean) / spread
-        for value, mean, spread in zip(evidence, learned.kind_means, learned.kind_spreads, strict=True)
-    ]
-    scores = [
-        math.fsum(weight * value for weight, value in zip(row, level, strict=True)) + lean
-        for row, lean in zip(learned.kind_rows, learned.kind_leanings, strict=True)
-    ]
-    top = max(scores)
-    parts = [math.exp(score - top) for score in scores]
-    return [part / sum(parts) for part in parts]
+def kind_likelihoods(evidence: Decimals, learned: Calibration) -> Decimals:
+    """Return the probability of each of `KINDS` (passages x kinds) for passages with this evidence."""
+    level = (evidence - learned.kind_means) / learned.kind_spreads
+    scores = level @ learned.kind_rows.T + learned.kind_leanings
+    raised = np.exp(scores - scores.max(1, keepdims=True))
+    return np.asarray(raised / raised.sum(1, keepdims=True))

@@ -1,25 +1,29 @@
-"""A text in clauses and words, and the features by which the classifier knows its words again.
+"""A text in statements and words, and what is known of the words before anything is learned.
 
-Standard library only, and one pass over the words: a report has some 6,000 of them and is classified in a
-few hundredths of a second. The two word lists beside this module are meant to be edited: `cues.csv` (a
-theme and a phrase that speaks of it) and `tone.csv` (a tone and a word that carries it, "praise" or
-"negation" for instance). A new phrase counts as its theme's other phrases do, without training anew.
+The two word lists beside this module are meant to be edited: `cues.csv` (a theme and a phrase that speaks
+of it) and `tone.csv` (a tone and a word that carries it, "praise" or "negation" for instance). A new phrase
+counts as its theme's other phrases do, without training anew.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 HERE = Path(__file__).parent
 
-WORD = re.compile(r"[a-z0-9]+(?:[-&][a-z0-9]+)*")
-PRINTED_WORD = re.compile(r"[a-z0-9]+(?:[-‑&’'][a-z0-9]+)*")
+Numbers = NDArray[np.int64]
+
+WORD = re.compile(r"[a-z0-9]+(?:[-‑&’'][a-z0-9]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?;])[\s)]+(?=[A-Z‘“(])")
 # "good, but not yet consistent" says two things; "is, however, limited" says one.
 TURN = re.compile(
@@ -36,41 +40,56 @@ QUIET = frozenset(
         " not no"
     )
 )
+TONES = (
+    "negation",
+    "degree",
+    "praise",
+    "mild_praise",
+    "weakness",
+    "limit",
+    "need",
+    "hedge",
+    "level",
+    "most",
+    "plan",
+    "prevention",
+    "risk",
+    "contrast",
+    "condition",
+    "excess",
+)
+# What a word without a tone of its own may say by its shape: "underused", "unhelpful", "aimless".
+SHAPES = ("under", "over", "mis", "dis", "non", "un", "in", "ir", "il")
+ENDING = "less"
+MOST_REMEMBERED = 50_000
+# What is known of a word, in one number: its stem's place, its tone, its shape (0 is none), if it is quiet.
+STEM_BITS, TONE_BITS, SHAPE_BITS = 15, 5, 5
 
 
 class Clause(NamedTuple):
     """One statement of a text; `opens` tells that it stands in the first sentence, where the topic is."""
 
     text: str
-    stems: list[str]
-    pairs: list[str]
     opens: bool
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of the text, in order; a semicolon before a capital ends one too."""
-    return [sentence for sentence in SENTENCE_END.split(text) if sentence.strip()]
 
 
 def clauses(text: str) -> list[Clause]:
     """Return the statements of the text, in order: its sentences, parted where one turns against itself."""
     found: list[Clause] = []
-    for place, sentence in enumerate(sentences(text)):
+    for place, sentence in enumerate(SENTENCE_END.split(text)):
         concession = CONCESSION.match(sentence)
         parts = [sentence]
         if concession and len(sentence) - concession.end() > 15:
             parts = [sentence[: concession.end()], sentence[concession.end() :]]
         for part in parts:
-            for piece in TURN.split(part):
-                if len(piece.strip()) > 2:
-                    words = stems(piece)
-                    found.append(Clause(piece, words, list(map(" ".join, pairwise(words))), place == 0))
+            found.extend(Clause(piece, place == 0) for piece in TURN.split(part) if len(piece.strip()) > 2)
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def stem(word: str) -> str:
-    """Return the word without its plural ending: "enquiries" is "enquiry", "plans" is "plan"."""
+    """Return a lower-case word without its possessive and plural ending: "enquiries" is "enquiry"."""
+    word = word.replace("‑", "-").replace("’", "'").removesuffix("'s").replace("'", "")
     if len(word) <= 3 or word[0].isdigit():
         return word
     if word.endswith("ies") and len(word) > 4:
@@ -82,175 +101,112 @@ def stem(word: str) -> str:
     return word
 
 
+def lower(text: str) -> str:
+    """Return the text in lower case, letter for letter; the few letters that would become two are left."""
+    plain = text.lower()
+    if len(plain) == len(text):
+        return plain
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
 def stems(text: str) -> list[str]:
-    """Return the stems of the text's words, in order, lower case and without possessives."""
-    plain = text.lower().replace("‑", "-").replace("’", "'").replace("'s", "").replace("'", "")
-    return list(map(stem, WORD.findall(plain)))
-
-
-class Printed:
-    """A text in which phrases are found by their stems, to be shown as they are printed."""
-
-    def __init__(self, text: str) -> None:
-        """Keep the text, and once more in lower case to look words up in."""
-        self.text = text
-        # Lower case must not move a letter; the few characters that would are left as they are.
-        lower = text.lower()
-        self.lower = lower if len(lower) == len(text) else "".join(map(_lower_in_place, text))
-
-    def first(self, phrase: tuple[str, ...]) -> str:
-        """Return the first place where the stems stand together, as printed; nothing if they do not."""
-        start = phrase[0][:-1] if phrase[0].endswith("y") else phrase[0]
-        at = self.lower.find(start)
-        while at >= 0:
-            if at == 0 or not self.lower[at - 1].isalnum():
-                end = self._end_of(phrase, at)
-                if end:
-                    return self.text[at:end]
-            at = self.lower.find(start, at + 1)
-        return ""
-
-    def _end_of(self, phrase: tuple[str, ...], at: int) -> int:
-        """Return where the phrase ends if it starts here, else nought."""
-        for word in phrase:
-            match = PRINTED_WORD.search(self.lower, at, at + len(word) + 24)
-            if match is None or stem(plain_word(match[0])) != word:
-                return 0
-            at = match.end()
-        return at
-
-
-def plain_word(word: str) -> str:
-    """Return a lower-case word without its possessive and its apostrophes."""
-    return word.replace("‑", "-").replace("’", "'").removesuffix("'s").replace("'", "")
-
-
-def _lower_in_place(letter: str) -> str:
-    """Return the letter in lower case, if that is one letter too."""
-    lower = letter.lower()
-    return lower if len(lower) == 1 else letter
+    """Return the stems of the text's words, in order."""
+    return list(map(stem, WORD.findall(lower(text))))
 
 
 @cache
-def cues() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return the cue phrases of `cues.csv` with their themes, by their first stem or pair of stems."""
-    by_start: dict[str, list[tuple[str, str]]] = {}
+def cues() -> dict[tuple[str, ...], str]:
+    """Return the theme of every cue phrase of `cues.csv`, by the stems of the phrase."""
     with (HERE / "cues.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            phrase = stems(row["phrase"])
-            by_start.setdefault(" ".join(phrase[:2]), []).append((" ".join(phrase), row["theme"]))
-    return {start: tuple(phrases) for start, phrases in by_start.items()}
+        return {tuple(stems(row["phrase"])): row["theme"] for row in csv.DictReader(file)}
 
 
 @cache
-def tones() -> dict[str, str]:
-    """Return the tone of each stem in `tone.csv`; the first line that names a word decides."""
-    known: dict[str, str] = {}
+def tones() -> dict[str, int]:
+    """Return the tone of each stem in `tone.csv`, as its place in `TONES`, from 1.
+
+    Raises ValueError on a tone that is not in `TONES`.
+    """
     with (HERE / "tone.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            known.setdefault(stem(row["word"]), row["tone"])
-    return known
+        return {stem(row["word"]): TONES.index(row["tone"]) + 1 for row in csv.DictReader(file)}
 
 
-class Topics(NamedTuple):
-    """What may tell the themes of a text: stems, pairs of stems, and `cue:` with a theme whose cue is there.
+def shape(word: str) -> int:
+    """Return what a stem's beginning or ending says, as its place in `SHAPES` from 1; 0 if nothing."""
+    if word.endswith(ENDING):
+        return len(SHAPES) + 1
+    for place, start in enumerate(SHAPES, 1):
+        if word.startswith(start) and len(word) > len(start) + 3:
+            return place
+    return 0
 
-    `opening` holds those of the first sentence; `phrases` the cue phrase found for a theme.
+
+class Lexicon:
+    """The words that have weights: `places` has the place of each stem, from 1.
+
+    `learned` are the stems of the trained weights; those of the cue phrases come after them, so that a new
+    phrase is found at once. `met` tells what is known of a word as it is printed in lower case.
     """
 
-    everywhere: set[str]
-    opening: set[str]
-    phrases: dict[str, str]
+    def __init__(self, learned: Iterable[str]) -> None:
+        """Give every stem its place."""
+        everything = dict.fromkeys([*learned, *(word for phrase in cues() for word in phrase)])
+        self.places = {word: place for place, word in enumerate(everything, 1)}
+        self.met = _Met(self.places)
 
 
-def topics(parts: Sequence[Clause], setting: Iterable[str] = ()) -> Topics:
-    """Return what may tell the themes of a text in these clauses; `setting` says where the text stands."""
-    everywhere: set[str] = set()
-    opening: set[str] = set()
-    for part in parts:
-        everywhere.update(part.stems, part.pairs)
-        if part.opens:
-            opening.update(part.stems, part.pairs)
-    phrases: dict[str, str] = {}
-    opened: set[str] = set()
-    said: list[str] = []
-    for start in sorted(cues().keys() & everywhere):
-        for phrase, theme in cues()[start]:
-            if phrase == start:
-                first = start in opening
-            else:
-                said = said or [" ".join(part.stems) for part in parts]
-                holder = next((place for place, words in enumerate(said) if phrase in words), None)
-                if holder is None:
-                    continue
-                first = parts[holder].opens
-            if len(phrase) > len(phrases.get(theme, "")):
-                phrases[theme] = phrase
-            if first:
-                opened.add(f"cue:{theme}")
-    everywhere.update(f"cue:{theme}" for theme in phrases)
-    everywhere.update(setting)
-    opening |= opened
-    return Topics(everywhere, opening, phrases)
+class _Met(dict[str, int]):
+    """What is known of the words met so far; a new one is looked into, and kept unless there are too many."""
+
+    def __init__(self, places: Mapping[str, int]) -> None:
+        super().__init__()
+        self.places = places
+
+    def __missing__(self, word: str) -> int:
+        base = stem(word)
+        known = int(base in QUIET)
+        tone = tones().get(base, 0)
+        for part, bits in ((0 if tone else shape(base), SHAPE_BITS), (tone, TONE_BITS)):
+            known = known << bits | part
+        known = known << STEM_BITS | self.places.get(base, 0)
+        if len(self) < MOST_REMEMBERED:
+            self[word] = known
+        return known
 
 
-def clause_features(clause: Clause) -> set[str]:
-    """Return what may tell whether a clause praises or finds weakness.
+@cache
+def shipped_lexicon() -> Lexicon:
+    """Return the lexicon of the stems that ship beside this module."""
+    return Lexicon((HERE / "stems.txt").read_text(encoding="utf-8").split())
 
-    Words, pairs and threes of words, and the tones in their order: "not always well recorded" is a negation,
-    a degree and a praise, and counts as the weakness that it states.
+
+@dataclass(frozen=True)
+class Words:
+    """The words of many clauses, one after another: what is known of each, and where it stands.
+
+    `printed` has the words of each clause in lower case. `clauses` holds for each word the number of its
+    clause, `firsts` the number of that clause's first word.
     """
-    words = clause.stems
-    features = set(words)
-    features.update(clause.pairs)
-    features.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
-    toned = [(index, name) for index, name in enumerate(map(tones().get, words)) if name]
-    features.update(_sequences(toned))
-    features.update(_balance(toned))
-    if words:
-        features.add(f"1:{words[0]}")
-        features.add("1:" + " ".join(words[:2]))
-        features.add(f"long:{min(6, len(words) // 6)}")
-    return features
 
+    printed: Sequence[Sequence[str]]
+    stems: Numbers
+    tones: Numbers
+    shapes: Numbers
+    quiet: Numbers
+    clauses: Numbers
+    firsts: Numbers
 
-def _sequences(toned: list[tuple[int, str]]) -> set[str]:
-    """Return the tones, and those that follow each other closely, by twos and threes."""
-    found = {f"<{name}>" for _, name in toned}
-    for (start, one), (end, two) in pairwise(toned):
-        if end - start <= 4:
-            found.add(f"<{one}~{two}>")
-    for (start, one), (_, two), (end, three) in zip(toned, toned[1:], toned[2:], strict=False):
-        if end - start <= 6:
-            found.add(f"<{one}~{two}~{three}>")
-    return found
-
-
-def _balance(toned: list[tuple[int, str]]) -> set[str]:
-    """Return how much praise and weakness stand in a clause once negation and prevention are counted in."""
-    negated = prevented = -9
-    counted: list[str] = []
-    for index, name in toned:
-        if name in {"praise", "mild_praise"}:
-            near = index - negated <= 5
-            counted.append("denied" if near else "mild" if name == "mild_praise" else "praise")
-        elif name in {"weakness", "limit"}:
-            if index - negated <= 3 or index - prevented <= 4:
-                counted.append("averted")
-            elif name == "weakness":
-                counted.append("weakness")
-        elif name == "negation":
-            negated = index
-        elif name == "prevention":
-            prevented = index
-    found: set[str] = set()
-    for name in set(counted):
-        found.update(f"#{name}{times}" for times in range(1, min(counted.count(name), 3) + 1))
-    critical = "weakness" in counted or "denied" in counted
-    if "praise" in counted:
-        found.add("#both" if critical else "#only praise")
-    elif critical:
-        found.add("#only weakness")
-    else:
-        found.add("#mild only" if "mild" in counted else "#neither")
-    return found
+    @classmethod
+    def of(cls, parts: Sequence[Clause], lexicon: Lexicon) -> Words:
+        """Return the words of these clauses."""
+        printed = [WORD.findall(lower(part.text)) for part in parts]
+        counts = np.fromiter(map(len, printed), np.int64, len(printed))
+        known = np.fromiter(map(lexicon.met.__getitem__, chain.from_iterable(printed)), np.int64)
+        found = []
+        for bits in (STEM_BITS, TONE_BITS, SHAPE_BITS):
+            found.append(known & (1 << bits) - 1)
+            known = known >> bits
+        stems, tones, shapes = found
+        owners = np.repeat(np.arange(len(parts)), counts)
+        firsts = np.repeat(counts.cumsum() - counts, counts)
+        return cls(printed, stems, tones, shapes, known, owners, firsts)
