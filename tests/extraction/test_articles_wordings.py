@@ -335,3 +335,38 @@ Norshire's children's services have been rated good by Ofsted.
 Inspectors came in May.""")
     earlier = [i for i in reading.inspections if i.role == "background"]
     assert [(i.start.day.year if i.start else None, len(i.judgements)) for i in earlier] == [(2019, 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year", "before"),
+    [
+        (
+            "Its services, which were inadequate when inspectors visited in 2018, are good.",
+            2018,
+            "inadequate",
+        ),
+        (
+            "It was its first inspection since 2017, when it required improvement.",
+            2017,
+            "requires_improvement",
+        ),
+        ("The previous rating, issued in 2017, was inadequate.", 2017, "inadequate"),
+        (
+            "The last full inspection, five years ago, resulted in an inadequate judgement.",
+            2018,
+            "inadequate",
+        ),
+        ("It is a step up: back in 2019 inspectors found services inadequate.", 2019, "inadequate"),
+        ("It still is good, four years after it was first given that rating.", 2019, "good"),
+    ],
+)
+def test_an_earlier_grade_belongs_to_its_own_year(sentence: str, year: int, before: str) -> None:
+    reading = read(f"""Ofsted visits Norshire's children's services
+3 July 2023
+Norshire's children's services have been rated good by Ofsted.
+{sentence}
+Inspectors came in May.""")
+    told = [(i.role, i.start.day.year if i.start else 0) for i in reading.inspections]
+    grades = [[str(j.grade) for j in i.judgements] for i in reading.inspections]
+    assert told == [("subject", 2023), ("background", year)]
+    assert grades == [["good"], [before]]

@@ -40,7 +40,7 @@ _EVENT = re.compile(
     r"|(?P<full>\b(?:full|standard|graded|comprehensive)\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
     r"|(?P<present>\b(?:inspectors?|inspection\s+team|Ofsted's\s+team)\b[^.;]{0,25}?\b(?:w(?:as"
     r"|ere)\s+(?:in|at)|spent|w(?:as|ere)\s+on\s+site|returned"
-    r"|came\s+to"
+    r"|came(?!\s+(?:across|up|away|out|after))"
     r"|arrived"
     r"|called)\b)|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
     re.I,

@@ -13,7 +13,9 @@ ARTICLE = (
     rf"(?:(?:an?|its|their|the|our|being|to\s+be|as|overall|of|current|latest|new|coveted|previous|official"
     rf"|first|second|third|(?:(?:19|20)\d\d|last\s+year|last\s+time)'s)\s+){{0,4}}{QUOTE}$"
 )
-GRADE_NOUN_BEFORE = rf"\b{RATING_NOUN}\s+(?:of|as|to|was|is|:|from)\s+(?:an?\s+)?(?:overall\s+)?{QUOTE}$"
+GRADE_NOUN_BEFORE = (
+    rf"\b{RATING_NOUN}(?:,[^,;.]{{3,40}},)?\s+(?:of|as|to|was|is|:|from)\s+(?:an?\s+)?(?:overall\s+)?{QUOTE}$"
+)
 NO_LONGER = re.compile(
     r"\b(?:no\s+longer|not\s+any\s+more)\s+(?:rated\s+|judged\s+|graded\s+|being\s+)?['\"]?$", re.I
 )
@@ -47,7 +49,7 @@ NO_CONTENT = re.compile(
     r"|second|third|time|new|latest|former|current|top|coveted|rare|official|nearly|almost|only|still|then"
     r"|one|two"
     r"|three|four|five|six|steps?|grades?|levels?|years?|months?|ago|since|after|before|when|following|it's"
-    r"|having|up|down|straight|better|worse|result(?:s|ed|ing)?|end(?:ed|ing)|culminat\w+|produced"
+    r"|having|up|down|straight|better|worse|result(?:s|ed|ing)?|end(?:ed|ing)|culminat\w+|visit\w*|ruled|concluded|today|issued|published|produced"
     r"|brought|full|meaning|mean(?:s|t)?|improvement|government|said|says"
     r"|found|which|who"
     r"|once|become|became|compared|considered|another|yet|further|subsequent\w*|recent(?:ly)?|initially"
@@ -144,6 +146,7 @@ AS_FOR = re.compile(
 )
 WORK_WITH = re.compile(r"\bwork\s+(?:with|for)\b", re.I)
 SERVICES_FOR = re.compile(r"\b(?:work|services?|provision|experiences|support|help|care)\b", re.I)
+WHEN_IT = re.compile(r"\bwhen\s+(?:it|they|(?:the|its)\s+\w+)\s+(?:still\s+|also\s+)?$", re.I)
 TOLD_IT = re.compile(
     r"\b(?:told|found|ruled|concluded|said)\s+(?:that\s+)?(?:it|they|services|the\s+(?:council|authority"
     r"|service|borough|county))\s+"
@@ -157,14 +160,17 @@ FOR_SOMETHING_ELSE = re.compile(
     re.I,
 )
 AT_THE_LAST = re.compile(
-    r"^['\"]?\s+(?:overall\s+)?(?:at|in|during)\s+(?:its|the|their|our)\s+(?:last|previous|earlier)\b", re.I
+    r"^['\"]?\s+(?:overall\s+)?(?:(?:at|in|during)\s+(?:its|the|their|our)\s+(?:last|previous|earlier)"
+    r"|when\s+(?:Ofsted|inspectors|(?:it|they)\s+(?:was|were)\s+last))\b",
+    re.I,
 )
 _SAME = (
     r"(?:the\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)|unchanged\s+(?:from"
-    r"|since))\b"
+    r"|since)|given\s+(?:the|that|this)\s+(?:grade|rating|verdict|judg(?:e)?ment))\b"
 )
 THE_SAME = re.compile(rf"\b{_SAME}", re.I)
 SAME_AS_BEFORE = re.compile(rf"^['\"]?[^.;]{{0,40}}?\b(?P<same>{_SAME}[^.;]{{0,40}})", re.I)
+GIVEN_IN = re.compile(r",\s+(?:issued|given|published|awarded|received|handed)\s+(?:\w+\s+){0,3}$", re.I)
 IN_AN_ASIDE = re.compile(r",\s+(?:was|were|has|have|is|are|had)\b", re.I)
 NOUN_AFTER = re.compile(rf"^(?:\s+(?:overall|Ofsted|inspection))?[\s-]+(?:{RATING_NOUN}|rated)\b", re.I)
 BOUNDARY_AFTER = re.compile(

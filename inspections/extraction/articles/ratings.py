@@ -143,7 +143,11 @@ class _Sentence:
             return True
         if quoted or "to be good" in match.group().lower():
             return True
-        if match["ri"] and (phrasing.TOLD_IT.search(before) or self._services_require(before)):
+        if match["ri"] and (
+            phrasing.WHEN_IT.search(before)
+            or phrasing.TOLD_IT.search(before)
+            or self._services_require(before)
+        ):
             return True
         if (
             phrasing.IN_BRACKETS.search(before)
@@ -169,7 +173,9 @@ class _Sentence:
         areas = list(AREA.finditer(zone))
         if not areas or NOT_A_HOLDER.search(phrasing.WORK_WITH.sub(" ", AREA.sub(" ", zone))):
             return False
-        return len(zone[areas[-1].end() :].split()) <= 1 and phrasing.SERVICES_FOR.search(zone) is not None
+        alone = areas[0].start() == len(zone) - len(zone.lstrip())
+        near = len(zone[areas[-1].end() :].split()) <= 1
+        return near and (alone or phrasing.SERVICES_FOR.search(zone) is not None)
 
     def _ruled_out(self, match: re.Match[str], before: str, after: str, quoted: bool) -> bool:
         unreal = phrasing.UNREAL.search(before) and not phrasing.NO_LONGER.search(before)
@@ -231,12 +237,15 @@ class _Sentence:
             when,
             start,
             end,
-            previous_when=self._within(match.end() + same.start("same"), match.end() + same.end())
-            if same
-            else None,
+            previous_when=self._dated(match, same) if same else None,
             except_for=left_out(after),
             also=self._also(when),
         )
+
+    def _dated(self, match: re.Match[str], same: re.Match[str]) -> When | None:
+        """Return the date of "the same as in 2014", or the one that leads to "since given that grade"."""
+        first, last = match.end() + same.start("same"), match.end() + same.end()
+        return self._within(first, last) or self._within(match.end(), first)
 
     def _within(self, start: int, end: int) -> When | None:
         """Return the first date between two offsets."""
@@ -332,7 +341,8 @@ class _Sentence:
 
     def _belongs_elsewhere(self, when: When, match: re.Match[str]) -> bool:
         """Return whether a date stands in an aside (", which was new in 2019, is") or after "since"."""
-        if phrasing.IN_AN_ASIDE.search(self.plain[when.end : match.start()]):
+        aside = phrasing.IN_AN_ASIDE.search(self.plain[when.end : match.start()])
+        if aside and not phrasing.GIVEN_IN.search(self.plain[: when.start]):
             return True
         if when.start >= match.end() and re.search(
             r"years?\s+(?:after|since|on\s+from)$", when.printed, re.I
