@@ -233,3 +233,8 @@ def test_words_of_the_grade_alone_and_of_the_inspection_itself_are_no_findings()
 def test_the_opening_of_a_list_of_priority_actions_is_not_itself_one() -> None:
     text = "The letter sets out two areas for priority action: the capacity of teams and late visits."
     assert findings(text) == [("priority_action", "the capacity of teams and late visits.")]
+
+
+def test_two_statements_of_one_sentence_are_two_findings_where_each_leans_by_its_own_words() -> None:
+    text = "Inspectors said that plans were poor and late, and that supervision was weak in most teams."
+    assert [kind for kind, _ in findings(text)] == ["concern", "concern"]

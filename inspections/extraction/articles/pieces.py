@@ -41,7 +41,7 @@ _JOINT = re.compile(
     r"|\s+(?:because\s+of|due\s+to|which\s+(?:had|has|meant|led)|meaning|leading\s+to|resulting\s+in)\s+",
     re.I,
 )
-_AND_THAT = re.compile(r",?\s+and\s+that\s+", re.I)
+_NEW_STATEMENT = re.compile(r",\s+(?:and|with|or)\s+(?:that\s+)?|\s+and\s+that\s+", re.I)
 _TRAILING = re.compile(
     r"[\s,]+(?:and|or|with|as\s+well\s+as|leading\s+to|resulting\s+in|meaning|which|because\s+of|due\s+to"
     r"|that|how"
@@ -148,8 +148,10 @@ def _comma_after(plain: str, start: int) -> int | None:
 
 
 def _split(plain: str, start: int, end: int) -> list[Piece]:
-    """Return one piece, or one for each "that" of "found that ... and that ..." if each leans by itself."""
-    joints = [(start + match.start(), start + match.end()) for match in _AND_THAT.finditer(plain[start:end])]
+    """Return one piece, or one for each statement of "found that ..., and ..." if each leans by itself."""
+    joints = [
+        (start + match.start(), start + match.end()) for match in _NEW_STATEMENT.finditer(plain[start:end])
+    ]
     merged: list[Piece] = []
     for first, last in pairwise([start, *(last for _, last in joints), end]):
         piece = _piece(plain, first, last)
