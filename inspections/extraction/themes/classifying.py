@@ -50,8 +50,8 @@ STRONG = 12
 # A text is read as far as this; the longest paragraph of 200 reports has some 4,000 characters.
 MOST_CHARACTERS = 20_000
 MOST_CLAUSES = 60
-# So many are classified at once: one report's, mostly, and never more memory than that takes.
-BATCH = 100
+# So many are classified at once: a report's, and never more memory than that takes.
+BATCH = 250
 NEUTRAL = "neutral"
 AREAS = tuple(Area)
 
