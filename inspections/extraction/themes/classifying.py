@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -45,6 +46,8 @@ from inspections.vocabulary import Area, FindingKind
 
 MOST_THEMES = 4
 WORDS_SHOWN = 3
+# Of so many weightiest words and pairs those are shown that do not stand in each other.
+WORDS_TRIED = 10
 # From this weight (127 is the most) a word is shown as one that decided for a theme.
 STRONG = 12
 # A text is read as far as this; the longest paragraph of 200 reports has some 4,000 characters.
@@ -220,8 +223,10 @@ class _Reading:
         hits = table.hits(topic_features(self.words, self.texts, opens, settings, cues))
         themes = _chosen(likelihoods(table.scores(hits, len(self.placed))))
         longest: dict[tuple[int, int], Cue] = {}
-        for cue in sorted(cues, key=lambda cue: cue.start - cue.end):
-            longest.setdefault((cue.owner, cue.theme), cue)
+        for cue in cues:
+            known = longest.setdefault((cue.owner, cue.theme), cue)
+            if cue.end - cue.start > known.end - known.start:
+                longest[cue.owner, cue.theme] = cue
         words: dict[tuple[int, int], tuple[str, ...]] = {}
         without: list[tuple[int, int]] = []
         for place, theme in ((place, theme) for place, chosen in enumerate(themes) for theme in chosen):
@@ -252,6 +257,9 @@ class _Reading:
     def _shown(self, hits: Hits, weights: NDArray[Any]) -> dict[int, tuple[str, ...]]:
         """Return, by owner, the words of the weightiest hits, as printed, none that stands in another."""
         ordered = hits.only(np.lexsort((hits.starts, -weights.astype(np.int64), hits.owners)))
+        firsts = ordered.firsts()
+        rank = np.arange(len(ordered.owners)) - np.repeat(firsts, np.diff([*firsts, len(ordered.owners)]))
+        ordered = ordered.only(rank < WORDS_TRIED)
         taken: dict[int, list[tuple[int, int]]] = {}
         for owner, start, end in zip(
             ordered.owners.tolist(), ordered.starts.tolist(), ordered.ends.tolist(), strict=True
@@ -267,16 +275,10 @@ class _Reading:
     def _printed(self, start: int, end: int) -> str:
         """Return words, which stand in one clause, as they are printed."""
         clause, first = self.words.clauses[start], self.words.firsts[start]
-        text = self.parts[clause].text
-        plain = lower(text)
-        # Between two words stands nothing that a word could begin with: the next one found is the next word.
-        begin = after = 0
-        for place, word in enumerate(self.words.printed[clause][: end - first]):
-            begin_of_word = plain.index(word, after)
-            after = begin_of_word + len(word)
-            if place == start - first:
-                begin = begin_of_word
-        return text[begin:after]
+        spans = WORD.finditer(self.words.plain[clause])
+        begin = next(islice(spans, start - first, None))
+        last = begin if end == start + 1 else next(islice(spans, end - start - 2, None))
+        return self.parts[clause].text[begin.start() : last.end()]
 
 
 def _chosen(likely: Decimals) -> list[dict[int, float]]:

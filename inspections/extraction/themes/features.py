@@ -31,19 +31,17 @@ class Family(IntEnum):
     TONE_THREE = 6
     TONE_WORD = 7
     WORD_TONE = 8
-    TONE_WORDS = 9
-    WORDS_TONE = 10
-    TONE_GAP_WORD = 11
-    BALANCE = 12
-    SUMMARY = 13
-    FIRST_WORD = 14
-    FIRST_PAIR = 15
-    LENGTH = 16
-    SHAPE = 17
-    HEDGED = 18
-    CONTENT_PAIR = 19
-    CUE = 20
-    SETTING = 21
+    TONE_GAP_WORD = 9
+    BALANCE = 10
+    SUMMARY = 11
+    FIRST_WORD = 12
+    FIRST_PAIR = 13
+    LENGTH = 14
+    SHAPE = 15
+    HEDGED = 16
+    CONTENT_PAIR = 17
+    CUE = 18
+    SETTING = 19
 
 
 class Features(NamedTuple):
@@ -157,13 +155,11 @@ def _threes(words: Words, found: _Gathered) -> None:
     run = _runs(words, 3)
     stem, tone = [stems[step] for step in run], [tones[step] for step in run]
     ends_known = stem[2] > 0
-    for family, parts, chosen in (
-        (Family.THREE, stem, (stem[0] > 0) & (stem[1] > 0) & ends_known & (tone[0] + tone[1] + tone[2] > 0)),
-        (Family.TONE_WORDS, [tone[0], stem[1], stem[2]], (tone[0] > 0) & (stem[1] > 0) & ends_known),
-        (Family.WORDS_TONE, [stem[0], stem[1], tone[2]], (stem[0] > 0) & (stem[1] > 0) & (tone[2] > 0)),
-        (Family.TONE_GAP_WORD, [tone[0], stem[2]], (tone[0] > 0) & ends_known),
-    ):
-        found.phrases(family, run[0][chosen], *(part[chosen] for part in parts), span=3)
+    toned = tone[0] + tone[1] + tone[2] > 0
+    chosen = (stem[0] > 0) & (stem[1] > 0) & ends_known & toned
+    found.phrases(Family.THREE, run[0][chosen], *(part[chosen] for part in stem), span=3)
+    chosen = (tone[0] > 0) & ends_known
+    found.phrases(Family.TONE_GAP_WORD, run[0][chosen], tone[0][chosen], stem[2][chosen], span=3)
 
 
 def _tones(tones: Numbers, words: Words, found: _Gathered) -> None:

@@ -32,8 +32,8 @@ from inspections.vocabulary import Area, FindingKind
 
 FOLDS = 6
 # A feature gets a weight if so many clauses or passages have it.
-LEAST_CLAUSES = 3
-LEAST_PASSAGES = 4
+LEAST_CLAUSES = 4
+LEAST_PASSAGES = 5
 COMPANY = 400
 CLAUSE_FREEDOM = 8.0
 THEME_FREEDOM = 30.0

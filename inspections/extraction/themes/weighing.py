@@ -92,7 +92,7 @@ class Table:
         sums = np.zeros((owners, len(steps)))
         if len(hits.owners):
             firsts = hits.firsts()
-            rows = self.rows[:, models][hits.rows]
+            rows = np.take(self.rows, hits.rows, axis=0)[:, models]
             sums[hits.owners[firsts]] = np.add.reduceat(rows, firsts, dtype=np.int32)
         lengths = np.sqrt(np.bincount(hits.owners, self.shares[hits.rows], owners))
         lengths[lengths == 0] = 1.0

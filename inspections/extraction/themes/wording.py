@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +23,9 @@ HERE = Path(__file__).parent
 Numbers = NDArray[np.int64]
 
 WORD = re.compile(r"[a-z0-9]+(?:[-‑&’'][a-z0-9]+)*")
+# Words are found in all clauses at once, for which something has to stand between these.
+END = "\x1f"
+WORD_OR_END = re.compile(rf"{WORD.pattern}|{END}")
 SENTENCE_END = re.compile(r"(?<=[.!?;])[\s)]+(?=[A-Z‘“(])")
 # "good, but not yet consistent" says two things; "is, however, limited" says one.
 TURN = re.compile(
@@ -159,7 +161,7 @@ class _Met(dict[str, int]):
     """What is known of the words met so far; a new one is looked into, and kept unless there are too many."""
 
     def __init__(self, places: Mapping[str, int]) -> None:
-        super().__init__()
+        super().__init__({END: -1})
         self.places = places
 
     def __missing__(self, word: str) -> int:
@@ -184,11 +186,11 @@ def shipped_lexicon() -> Lexicon:
 class Words:
     """The words of many clauses, one after another: what is known of each, and where it stands.
 
-    `printed` has the words of each clause in lower case. `clauses` holds for each word the number of its
-    clause, `firsts` the number of that clause's first word.
+    `plain` has each clause in lower case. `clauses` holds for each word the number of its clause, `firsts`
+    the number of that clause's first word.
     """
 
-    printed: Sequence[Sequence[str]]
+    plain: Sequence[str]
     stems: Numbers
     tones: Numbers
     shapes: Numbers
@@ -199,14 +201,17 @@ class Words:
     @classmethod
     def of(cls, parts: Sequence[Clause], lexicon: Lexicon) -> Words:
         """Return the words of these clauses."""
-        printed = [WORD.findall(lower(part.text)) for part in parts]
-        counts = np.fromiter(map(len, printed), np.int64, len(printed))
-        known = np.fromiter(map(lexicon.met.__getitem__, chain.from_iterable(printed)), np.int64)
+        plain = [lower(part.text).replace(END, " ") for part in parts]
+        words = WORD_OR_END.findall(END.join([*plain, ""]))
+        known = np.fromiter(map(lexicon.met.__getitem__, words), np.int64, len(words))
+        spoken = known != lexicon.met[END]
+        owners = np.cumsum(~spoken)[spoken]
+        counts = np.bincount(owners, minlength=len(parts))
+        known = known[spoken]
         found = []
         for bits in (STEM_BITS, TONE_BITS, SHAPE_BITS):
             found.append(known & (1 << bits) - 1)
             known = known >> bits
         stems, tones, shapes = found
-        owners = np.repeat(np.arange(len(parts)), counts)
         firsts = np.repeat(counts.cumsum() - counts, counts)
-        return cls(printed, stems, tones, shapes, known, owners, firsts)
+        return cls(plain, stems, tones, shapes, known, owners, firsts)
