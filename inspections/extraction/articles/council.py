@@ -23,7 +23,7 @@ from inspections.vocabulary import (
 )
 
 from .answers import Problem, ReadInspection, ReadJudgement
-from .events import Event
+from .events import Event, over_before
 from .focus import Focus
 from .gathering import CouncilNews, Stated
 from .judgements import areas, judgements
@@ -66,8 +66,8 @@ class CouncilReading:
         visit = self._subject_visit(new)
         old = [stated for stated in self.council.stated if stated not in new]
         if visit is not None:
-            background = self._background(old, new)
-            return [self._visit(visit), *background]
+            subject = self._visit(visit)
+            return [subject, *self._background(old, new)]
         if not new:
             return self._without_subject(old)
         subject = self._graded(new)
@@ -81,7 +81,12 @@ class CouncilReading:
 
     def _is_past(self, event: Event) -> bool:
         if event.when and event.when.first and self.anchor:
-            return self._old(event.when) or (event.earlier and not self._recent(event.when))
+            recent = self._recent(event.when) and not event.previous
+            return self._old(event.when) or (event.earlier and not recent)
+        if self.anchor is None and event.kind in UNGRADED and event.block not in self.opening:
+            return event.earlier or over_before(
+                event, [e for e in self.council.events if e.block in self.opening]
+            )
         return event.earlier
 
     def _recent(self, when: When) -> bool:
@@ -162,6 +167,10 @@ class CouncilReading:
     # --- the subject
 
     def _visit(self, kind: InspectionKind) -> ReadInspection:
+        self.past_events = [
+            replace(event, kind=kind) if event.previous and event.words.lower() == "visit" else event
+            for event in self.past_events
+        ]
         own = [event for event in self.new_events if event.kind in {kind, None}]
         named = [event for event in own if event.kind is kind]
         return self._made("subject", kind, named[0].words if named else "", own, ())
@@ -328,11 +337,7 @@ class CouncilReading:
             if stated.claim.previous and when and when.year and self._old(when) | (self.anchor is None):
                 found = self._given(found, stated, when)
         lost = next(
-            (
-                j
-                for j in subject.judgements
-                if j.area is Area.OVERALL and j.previous_grade and j.previous_grade is not j.grade
-            ),
+            (j for j in subject.judgements if j.area is Area.OVERALL and j.previous_grade),
             None,
         )
         earlier = [i for i in found if i.kind not in UNGRADED and i.start]

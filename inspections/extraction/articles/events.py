@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from inspections.vocabulary import InspectionKind
 
 from .prose import Sentence, Voice
 from .scope import OTHER_INSPECTED
-from .timing import Anchor, When, find_dates
+from .timing import Anchor, When, find_dates, last_day
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Event:
     earlier: bool
     when: When | None
     topic: str
+    previous: bool = False
+    """Whether the words call it the one before, which "the last inspection" need not be."""
 
 
 _EVENT = re.compile(
@@ -38,11 +41,15 @@ _EVENT = re.compile(
     r"|(?P<again>\bre-?inspect(?:ion|ed)\b)|(?P<short>['\"]?\bshort['\"]?(?:[\s-]form"
     r"|[\s-]notice)?\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
     r"|(?P<full>\b(?:full|standard|graded|comprehensive)\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
+    r"|(?P<rated>\b(?:previous|last|prior|earlier)\s+(?:Ofsted\s+|overall\s+)?(?:rating|grade|judge?ment|verdict)"
+    r"(?=\s+(?:was\s+(?:given|issued|awarded|made|in)|came|dates|dated|had\s+been\s+given)\b))"
     r"|(?P<present>\b(?:inspectors?|inspection\s+team|Ofsted's\s+team)\b[^.;]{0,25}?\b(?:w(?:as"
     r"|ere)\s+(?:in|at)|spent|w(?:as|ere)\s+on\s+site|returned"
+    r"|(?:began|started)\s+(?:their|its)\s+(?:[\w-]+\s+)?(?:fieldwork|work|visit|inspection)"
     r"|came(?!\s+(?:across|up|away|out|after))"
     r"|arrived"
-    r"|called)\b)|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
+    r"|called)\b)|(?P<looked>\b(?:Ofsted|inspectors?|they)\s+(?:looked\s+(?:at|into)|examined|reviewed)\b)"
+    r"|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
     re.I,
 )
 _NOT_ONE = re.compile(
@@ -60,6 +67,7 @@ _EARLIER_BEFORE = re.compile(
     r"\b(?:previous|last|earlier|prior|preceding|past|original)\s+(?:[\w'-]+\s+){0,3}$"
     r"|\bsince\s+(?:[\w'-]+\s+){0,5}$|\bfollow(?:s|ing|ed)\s+(?:on\s+from\s+)?(?:a|an|its"
     r"|the)\s+(?:[\w'-]+\s+){0,3}$"
+    r"|\bsince\s+(?:[^.,;]{0,40}\s)?(?:was|were)\s+(?:rated|judged|graded|found)\s+[\w\s'\"]{0,40}$"
     r"|\blast\s+(?:been\s+)?$|\b(?:had|been)\s+(?:last\s+|previously\s+)?$",
     re.I,
 )
@@ -80,7 +88,7 @@ _CAME_OUT = re.compile(
     re.I,
 )
 _CLAUSE_END = re.compile(
-    r";|\s-\s|,\s+(?:which|but|while|when|and\s+the|with)\b|\b(?:publish(?:ed|es)|releas(?:ed|es)|report"
+    r";|\s-\s|,\s+(?:which|but|while|when|and\s+the|with|having)\b|\b(?:publish(?:ed|es)|releas(?:ed|es)|report"
     r"|since|after|despite|that|found|identified|said)\b",
     re.I,
 )
@@ -110,6 +118,13 @@ def events(number: int, sentence: Sentence, anchor: Anchor | None) -> tuple[Even
     )
 
 
+def over_before(event: Event, opening: Iterable[Event]) -> bool:
+    """Return whether a visit was over before the dated inspection with which an undated article opens."""
+    news = next((e.when.first for e in opening if e.when and e.when.first), None)
+    when = event.when.first if event.when else None
+    return news is not None and when is not None and last_day(when) < news.day
+
+
 def published(sentence: Sentence, anchor: Anchor | None) -> When | None:
     """Return when the sentence says that a report or letter came out, or None."""
     if sentence.voice is Voice.OTHER:
@@ -137,9 +152,14 @@ def _event(number: int, sentence: Sentence, match: re.Match[str], dates: tuple[W
     leading = [when for when in dates if _leads(when, before, match)]
     following = next((when for when in close if not _PUBLISHED.search(sentence.plain[: when.start])), None)
     when = next(iter(leading), None) or following or _on_site(sentence.plain, dates)
-    earlier = bool(_EARLIER_BEFORE.search(before) and not _NOT_EARLIER.search(before)) or bool(
-        _YEAR_BEFORE.search(before)
+    if match["looked"] and (when is None or when.first is None):
+        return None
+    earlier = (
+        match["rated"] is not None
+        or bool(_EARLIER_BEFORE.search(before) and not _NOT_EARLIER.search(before))
+        or bool(_YEAR_BEFORE.search(before))
     )
+    earlier = earlier or (bool(leading) and _HAD_SAID.match(after) is not None)
     topic = _TOPIC.match(after)
     return Event(
         number,
@@ -151,19 +171,34 @@ def _event(number: int, sentence: Sentence, match: re.Match[str], dates: tuple[W
         earlier,
         when,
         topic["topic"] if topic else "",
+        earlier
+        and re.search(r"\b(?:previous|earlier|prior|preceding)\s+(?:[\w'-]+\s+)?$", before, re.I) is not None,
     )
 
 
 def _leads(when: When, before: str, match: re.Match[str]) -> bool:
-    """Return whether the date stands right before the words: "the 2019 focused visit"."""
-    return when.end <= match.start() and re.fullmatch(r",?\s*(?:Ofsted\s+)?", before[when.end :]) is not None
+    """Return whether the date stands right before the words: "the 2019 focused visit", "in 2019 a visit"."""
+    if when.end > match.start():
+        return False
+    between = before[when.end :]
+    if re.fullmatch(r",?\s*(?:Ofsted\s+)?", between):
+        return True
+    begins = _BEGINS_CLAUSE.search(
+        before[: when.start + 3] if before[when.start :].lower().startswith("in ") else before[: when.start]
+    )
+    return (
+        begins is not None
+        and re.fullmatch(r",?\s*(?:an?|another|the|its)\s+(?:Ofsted\s+)?", between) is not None
+    )
 
 
+_BEGINS_CLAUSE = re.compile(r"(?:^|[,;]|\b(?:and|but))\W*(?:back\s+)?in\s+$", re.I)
+_HAD_SAID = re.compile(r"\s+had\s+(?!been\b)\w+", re.I)
 _TOOK_PLACE = re.compile(
     r"\s+(?:took\s+place|(?:was|were)\s+(?:carried\s+out|made|held)|lasted|happened)\b", re.I
 )
 _THEIR = re.compile(
-    r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their|its|latest|such"
+    r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their|its|latest|such|previous|earlier"
     r"|(?:in|during|after|following|made|paid)\s+an?(?:\s+[\w-]+)?)\s+$",
     re.I,
 )

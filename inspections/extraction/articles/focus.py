@@ -36,6 +36,12 @@ _BESIDE = re.compile(
     r"(?:the\s+)?(?:\w+\s+)?$",
     re.I,
 )
+_THE = re.compile(r"\b[Tt]he\s+$")
+_IS_AN_EPITHET = re.compile(
+    r"\s+(?:unitary|authority|council|borough|town|city|district|department)\b(?!\s+(?:council|authority))"
+    r"|(?<=\scouncil)\b|(?<=\sauthority)\b"
+)
+"""Follows a county's name where a council in it is told of: "the Kent unitary", "the Berkshire council"."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,7 @@ def _places(blocks: tuple[Block, ...], on: date | None) -> list[Place]:
     text = "\n".join(_in_small_letters(block) for block in read)
     starts = [offset for offset, _ in offsets]
     found: list[Place] = []
+    epithets: set[int] = set()
     for mention in councils.find(text, on):
         offset, block = offsets[bisect_right(starts, mention.start) - 1]
         if mention.dfe_code is None and (not mention.as_council or _A_REGION.match(mention.printed)):
@@ -133,6 +140,13 @@ def _places(blocks: tuple[Block, ...], on: date | None) -> list[Place]:
             _BESIDE.search(text[max(0, mention.start - 40) : mention.start].replace("\n", ". ")) is not None
         )
         start = mention.start - offset
+        end = mention.start + len(mention.printed)
+        if (
+            found
+            and _THE.search(text[max(0, mention.start - 6) : mention.start])
+            and _IS_AN_EPITHET.match(text, end)
+        ):
+            epithets.add(len(found))
         found.append(
             Place(
                 key,
@@ -144,7 +158,8 @@ def _places(blocks: tuple[Block, ...], on: date | None) -> list[Place]:
                 beside,
             )
         )
-    return found
+    named = {place.key for number, place in enumerate(found) if number not in epithets}
+    return [place for number, place in enumerate(found) if number not in epithets or place.key in named]
 
 
 def _in_small_letters(block: Block) -> str:
@@ -156,7 +171,7 @@ def _in_small_letters(block: Block) -> str:
 
 def _subjects(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], by_block: _ByBlock) -> list[str]:
     """Return the councils whose inspection the article tells of, in order of their first such mention."""
-    opening = [block.number for block in blocks if block.role in PROSE][:3]
+    opening = [block.number for block in blocks if block.role in PROSE][:3] or [0]
     head = {block.number for block in blocks if block.role in {Role.TITLE, Role.STANDFIRST, Role.HEADING}}
     prominent = head | set(opening)
     title = {place.key for place in by_block.get(1, ())}
@@ -166,7 +181,8 @@ def _subjects(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], by_blo
         told = sentence.voice is not Voice.OTHER and _INSPECTED.search(sentence.plain) is not None
         for place in inside:
             opens = place is inside[0] and place.start - sentence.start < 80
-            told_of = (told and (opens or place.block in prominent)) or _heads_a_part(sentence, place)
+            heads = _heads_a_part(sentence, place) and place.block > opening[0]
+            told_of = (told and (opens or place.block in prominent)) or heads
             if place.key not in found and (told_of or place.key in title):
                 found.append(place.key)
     named = (place.key for places in by_block.values() for place in places if not place.beside)

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from inspections.vocabulary import Precision
+
+from .arrays import areas_before, counted
 from .events import Event, events, published
 from .focus import Focus
+from .holders import areas_after
 from .prose import Sentence, Voice
 from .ratings import Claim, Time, claims
 from .roles import PROSE, Role
@@ -45,9 +49,14 @@ def gather(
     councils: dict[str, CouncilNews] = {}
     prose = dict.fromkeys(sentence.block for sentence in sentences if sentence.role in PROSE)
     lead = max([*prose][:2], default=1)
+    told_last: When | None = None
     for number, sentence in enumerate(sentences):
         current = focus.by_sentence[number]
         for key, event in _events(number, sentence, focus, anchor, current):
+            if event.when is None and _SAME_MONTH.search(sentence.unquoted):
+                event = replace(event, when=told_last)
+            elif event.when and event.when.first and event.when.first.precision is not Precision.YEAR:
+                told_last = _month_of(event.when)
             councils.setdefault(key, CouncilNews(key)).events.append(event)
         out = published(sentence, anchor)
         if out and current:
@@ -101,10 +110,25 @@ def _same_again(
     """Yield the earlier grade of "It is the same rating as in 2021", said of the grade told last."""
     told = [s.claim for s in council.stated if s.claim.grade and Holder.OVERALL in s.claim.holders]
     same = _SAME.search(sentence.unquoted)
-    when = next((when for when in find_dates(sentence.unquoted, anchor) if when.year), None)
-    if told and same and when and sentence.voice is not Voice.OTHER:
+    if not told or not same or sentence.voice is Voice.OTHER:
+        return
+    dates = find_dates(sentence.unquoted, anchor)
+    when = next((when for when in dates if when.year), None)
+    if held := () if dates else _also_given_for(sentence.unquoted, same):
+        again = Claim(held, told[-1].grade, None, told[-1].time, told[-1].when, same.start(), same.end())
+        yield council.key, again, sentence.plain[same.start() : same.end()]
+    elif when:
         again = Claim((Holder.OVERALL,), told[-1].grade, None, Time.BEFORE, when, same.start(), same.end())
         yield council.key, again, sentence.plain[same.start() : same.end()]
+
+
+def _also_given_for(plain: str, same: re.Match[str]) -> tuple[Holder, ...]:
+    """Return the areas of "the same grade was given for leadership" or "leadership got the same"."""
+    given = _GIVEN_FOR.match(plain, same.end())
+    if given is None:
+        return areas_before(plain[: same.start()]) if _GOT.search(plain[: same.start()]) else ()
+    rest = plain[given.start("rest") :]
+    return counted(f" {rest}") or areas_after(f" {rest}")
 
 
 def _each_with_its_date(
@@ -121,10 +145,32 @@ def _each_with_its_date(
     return [(key, when) for key, when in pairs if when.start > event.end - sentence.start]
 
 
+def _month_of(when: When) -> When:
+    """Return the month of a date, which is all that "the same month" repeats of it."""
+    if when.first is None:
+        return when
+    return replace(
+        when,
+        first=replace(when.first, day=when.first.day.replace(day=1), precision=Precision.MONTH),
+        last=None,
+    )
+
+
+_SAME_MONTH = re.compile(r"\b(?:in\s+)?(?:the|that)\s+same\s+month\b", re.I)
 _SAME = re.compile(
     r"\b(?:the\s+same\s+(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)"
+    r"|(?:grade|rating|judge?ment|verdict|result)\s+(?:was|is)\s+the\s+same(?=\s+(?:for|in)\b)"
     r"|unchanged\s+(?:from|since)"
     r"|(?:held|kept|had)\s+(?:the|that|this)\s+(?:rating|grade|status))\b",
+    re.I,
+)
+_GIVEN_FOR = re.compile(
+    r"['\"]?\s+(?:(?:was|were|has\s+been|is|also|again)\s+)*(?:given|awarded|handed(?:\s+out|\s+down)?|received"
+    r"|reached|made|applied|repeated)?\s*(?P<rest>(?:for|in|to|across|on)\s.+)",
+    re.I | re.S,
+)
+_GOT = re.compile(
+    r"\b(?:got|given|received|awarded|handed|earned|achieved|won|gets?|receives?|rated|graded|judged)\s+$",
     re.I,
 )
 _AFTER = re.compile(

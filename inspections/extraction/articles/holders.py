@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from . import phrasing
+from .arrays import counted
 from .wording import (
     AREA,
     CASE_NOUN,
@@ -24,6 +25,10 @@ from .wording import (
 
 def holders(before: str, after: str) -> tuple[Holder, ...]:
     """Return what a grade was given for, by the words around it; empty if it grades nothing here."""
+    if listed := counted(after):
+        return listed
+    if phrasing.IN_A_MANNER.match(after) and not areas_after(after):
+        return ()
     if phrasing.SOME_AREAS.match(after) or phrasing.FOR_SOMETHING_ELSE.match(after):
         return ()
     likewise = (*_likewise(after), *_all_others(before))
@@ -108,7 +113,10 @@ def _rescued(zone: str, bad: list[re.Match[str]], services: list[re.Match[str]])
     return bad[-1].start() < holds[-1].start() and "," in zone[bad[-1].end() : holds[-1].end()]
 
 
-_THAT_PART = re.compile(r"\b(?:that|this)\s+(?:part|area|aspect|side|element|judge?ment)\b", re.I)
+_THAT_PART = re.compile(
+    r"\b(?:that|this)\s+(?:part|area|aspect|side|element|judge?ment)\b|^\W*(?:and|though|but)\s+that\s+(?:was|is)\b",
+    re.I,
+)
 
 
 def clause_of(before: str) -> str:

@@ -8,7 +8,8 @@ are a problem for an editor, and the grade that more of the article states is ke
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from inspections.vocabulary import (
     InspectionKind,
@@ -22,6 +23,9 @@ from .gathering import gather
 from .prose import Sentence
 from .roles import PROSE, Role
 from .timing import Anchor
+
+_A_ROUND_UP = 3
+"""As many councils with a heading each make an article a round-up."""
 
 
 @dataclass(frozen=True)
@@ -64,15 +68,37 @@ def read_inspections(
     gathered = gather(sentences, focus, anchor, opening)
     found: list[ReadInspection] = []
     problems: list[Problem] = []
+    own_parts = _own_parts(blocks, focus)
     for key in focus.subjects:
         if key in gathered:
             shared = next((i.kind for i in found if i.role == "subject" and i.kind in UNGRADED), None)
             read = CouncilReading(gathered[key], focus, anchor, opening, shared)
-            found.extend(read.inspections())
+            of_council = read.inspections()
+            found.extend(_latest_first(of_council) if key in own_parts else of_council)
             problems.extend(read.problems)
     problems.extend(problem for inspection in found for problem in _unresolved(inspection))
     order = {"subject": 0, "background": 1}
     return Reading(tuple(sorted(found, key=lambda inspection: order[inspection.role])), tuple(problems))
+
+
+def _own_parts(blocks: tuple[Block, ...], focus: Focus) -> set[str]:
+    """Return the councils of a round-up, in which each has a heading of its own."""
+    headings = (block.number for block in blocks if block.role is Role.HEADING)
+    keys = {place.key for number in headings for place in focus.by_block.get(number, ())}
+    own = keys & set(focus.subjects)
+    return own if len(own) >= _A_ROUND_UP else set()
+
+
+def _latest_first(of_council: list[ReadInspection]) -> list[ReadInspection]:
+    """Return a council's inspections with the last graded one as what a round-up reports of it.
+
+    Where something newer is reported, nothing is changed.
+    """
+    graded = [i for i in of_council if i.kind not in UNGRADED and i.judgements and i.start]
+    if any(i.role == "subject" for i in of_council) or not graded:
+        return of_council
+    last = max(graded, key=lambda i: i.start.day if i.start else date.min)
+    return [replace(i, role="subject") if i is last else i for i in of_council]
 
 
 def _unresolved(inspection: ReadInspection) -> Iterator[Problem]:

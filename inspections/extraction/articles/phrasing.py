@@ -19,10 +19,23 @@ GRADE_NOUN_BEFORE = (
 NO_LONGER = re.compile(
     r"\b(?:no\s+longer|not\s+any\s+more)\s+(?:rated\s+|judged\s+|graded\s+|being\s+)?['\"]?$", re.I
 )
+IN_A_MANNER = re.compile(
+    rf"^['\"]?(?:\s+{RATING_NOUN})?\s+(?:for|in)\s+(?:how|the\s+(?:ways?|manner)|the\s+speed)\b", re.I
+)
+"""Follows a grade for something that is done; only what is named like a judgement area is one."""
+WHERE_IT_WAS = re.compile(
+    rf"\b(?:left|leaves|leaving|stay(?:s|ed)|remain(?:s|ed)|(?:is|was)\s+kept|keeps|kept)\b[^.;,]{{0,60}}?\s"
+    rf"where\s+(?:it|they)\s+(?:was|were|is|are|had\s+been|stood),?\s+(?:at|as|on)\s+{ARTICLE}",
+    re.I,
+)
+HAVING_BEEN = re.compile(rf",?\s+having\s+(?:\w+\s+){{0,4}}{QUOTE}$", re.I)
+"""Says what the holder of the grade told just before was."""
+HAVING = re.compile(rf"\bhaving\s+(?:previously\s+)?{QUOTE}$", re.I)
+"""Stands before "required improvement in 2018", and there only: the other grades are no verbs."""
 SOME_AREAS = re.compile(
     rf"^['\"]?(?:\s+{RATING_NOUN})?\s+(?:in|for|across|on)\s+(?:just\s+|only\s+)?(?:some|several|most|many"
     rf"|other|one|two|three|four|five|a\s+number|all\s+but)"
-    r"(?:\s+(?:one|of|out|the|four|five|other|its|key|inspected))*\s+(?:areas?|categor(?:y|ies)|judg\w+"
+    r"(?:\s+(?:one|two|three|six|of|out|the|four|five|other|its|key|inspected))*\s+(?:areas?|categor(?:y|ies)|judg\w+"
     r"|measures?|criteria|aspects?)\b",
     re.I,
 )
@@ -47,7 +60,7 @@ NO_CONTENT = re.compile(
     rf"|report|letter|by|as|from|to|of|in|at|with|for|on|a|an|the|its|their|this|that|and|but|or"
     r"|be|being|been|is|are|was|were|has|have|had|overall|now|also|again|just|previous(?:ly)?|last|first"
     r"|second|third|time|new|latest|former|current|top|coveted|rare|official|nearly|almost|only|still|then"
-    r"|one|two"
+    r"|short|standard|same|month|one|two"
     r"|three|four|five|six|steps?|grades?|levels?|years?|months?|ago|since|after|before|when|following|it's"
     r"|having|up|down|straight|better|worse|result(?:s|ed|ing)?|end(?:ed|ing)|culminat\w+|visit\w*|ruled|concluded|today|issued|published|produced"
     r"|brought|full|meaning|mean(?:s|t)?|improvement|government|said|says"
@@ -85,8 +98,12 @@ STRONG_BEFORE = (
     re.compile(rf"\b{RATED}\b(?:\s+(?!that\b)[\w'&,-]+){{0,14}}?\s+{QUOTE}$", re.I),
     re.compile(rf"\b{MOVED}\b[^.;]{{0,70}}?\b(?:to|from|into)\s+{ARTICLE}", re.I),
     re.compile(rf"\bdowngrad\w+\s+(?:to\s+)?(?:[\w']+\s+){{0,4}}{QUOTE}$", re.I),
-    re.compile(rf"\b{KEPT}\s+(?:(?:rated|graded|judged|as|at)\s+)?{ARTICLE}", re.I),
+    re.compile(
+        rf"\b{KEPT}\s+(?:(?:stuck|unchanged|static)\s+)?(?:(?:rated|graded|judged|as|at)\s+)?{ARTICLE}", re.I
+    ),
     re.compile(rf"\b{LOST}\s+{ARTICLE}", re.I),
+    WHERE_IT_WAS,
+    HAVING,
     re.compile(GRADE_NOUN_BEFORE, re.I),
     NO_LONGER,
     re.compile(
@@ -170,7 +187,16 @@ _SAME = (
 )
 THE_SAME = re.compile(rf"\b{_SAME}", re.I)
 SAME_AS_BEFORE = re.compile(rf"^['\"]?[^.;]{{0,40}}?\b(?P<same>{_SAME}[^.;]{{0,40}})", re.I)
-GIVEN_IN = re.compile(r",\s+(?:issued|given|published|awarded|received|handed)\s+(?:\w+\s+){0,3}$", re.I)
+ONE_FROM = re.compile(
+    r"\b(?:steps?|rungs?|notch(?:es)?|grades?|levels?|one|places?)\s+(?:up|above|away|down|below|off|short)"
+    r"(?:\s+(?:from|of))?\s+(?:the\s+)?$",
+    re.I,
+)
+GIVEN_IN = re.compile(
+    rf"{RATING_NOUN},\s+(?:from|(?:back\s+)?in|of)\s+$"
+    r"|,\s+(?:issued|given|published|awarded|received|handed)\s+(?:\w+\s+){0,3}$",
+    re.I,
+)
 IN_AN_ASIDE = re.compile(r",\s+(?:was|were|has|have|is|are|had)\b", re.I)
 NOUN_AFTER = re.compile(rf"^(?:\s+(?:overall|Ofsted|inspection))?[\s-]+(?:{RATING_NOUN}|rated)\b", re.I)
 BOUNDARY_AFTER = re.compile(
@@ -179,7 +205,7 @@ BOUNDARY_AFTER = re.compile(
     r"|council|authority|local|children's|again|last|this|through\w*|inspection|report|Ofsted|previously"
     r"|before|over|just|compared|until|as|having|although"
     r"|though|even|only|services?|department|which|who|is|was|were|are|has|have|had|due|amid|thanks|against"
-    r"|than|two|three|four|five|six)\b)",
+    r"|than|two|three|four|five|six|respectively|too)\b)",
     re.I,
 )
 TO_GRADE = re.compile(
@@ -195,13 +221,13 @@ UNREAL = re.compile(
     r"|instead\s+of|never|not|nor|\w+n't|without|spare[sd]?"
     r"|miss(?:ed|es|ing)\s+out|whether|(?<!has\s)(?<!have\s)become|becoming|get(?:ting)?|possible\s+(?:grades"
     r"|ratings)|scale|either"
-    r"|any|neither|tr(?:y|ying)|work(?:ing)?\s+to|how\s+to|consistently)\b[^,;.]{0,45}$",
+    r"|any|nobody|no[\s-]one|neither|tr(?:y|ying)|work(?:ing)?\s+to|how\s+to|consistently)\b(?:(?!\s-\s)[^,;.]){0,45}$",
     re.I,
 )
 OTHER_RATER = re.compile(
     r"\b(?:self-?\s?(?:evaluation|assessment)|audit\w*|(?:foster\s+)?carers|parents|staff|social\s+workers"
     r"|residents|respondents|surveys?)\b"
-    r"[^.;,]{0,40}\b(?:rated?|graded?|judged?|scored?)\b[^.;]{0,60}$",
+    r"[^.;,]{0,40}\b(?:rated?|graded?|judged?|scored?|gave|gives?|award(?:ed)?)\b[^.;]{0,60}$",
     re.I,
 )
 PLURAL = re.compile(
@@ -217,7 +243,9 @@ FROM_RATING = re.compile(
     re.I,
 )
 WAS_LOST = re.compile(rf"\b{LOST}\s+{ARTICLE}", re.I)
-WAS_KEPT = re.compile(rf"\b{KEPT}\s+(?:(?:rated|graded|judged|as|at)\s+)?{ARTICLE}", re.I)
+WAS_KEPT = re.compile(
+    rf"\b{KEPT}\s+(?:(?:stuck|unchanged|static)\s+)?(?:(?:rated|graded|judged|as|at)\s+)?{ARTICLE}", re.I
+)
 PAST = re.compile(
     rf"\b(?:had\s+(?:\w+\s+){{0,3}}?(?:been|{RATED}|given|received|held)|previous(?:ly)?|formerly|once"
     rf"|(?:years?|decade)\s+(?:at|as|of)"
@@ -261,6 +289,7 @@ COMPARED_WITH = re.compile(
     r"|than|on)\s+$",
     re.I,
 )
+SINCE_SOMETHING = re.compile(rf"\bsince\s+(?:[\w'{NAME}]+\s+){{1,7}}in\s+$", re.I)
 ITS = re.compile(
     rf"\b(?:its|their|the\s+council's|current|existing|present)\s+(?:current\s+|existing\s+|\w+\s+)?{QUOTE}$",
     re.I,
@@ -271,7 +300,7 @@ ON_TO = re.compile(
     re.I,
 )
 ACT = re.compile(
-    rf"\b(?:{RATED}|{MOVED}|{LOST}|g(?:ave|iving|iven)|hand(?:ed|ing)|award(?:ed|ing)|se(?:es|en|eing)"
+    rf"\b(?:{RATED}|{MOVED}|{LOST}|g(?:ave|iving|iven(?!\s+to\b))|hand(?:ed|ing)|award(?:ed|ing)|se(?:es|en|eing)"
     rf"|saw)\b",
     re.I,
 )

@@ -16,12 +16,14 @@ from enum import Enum
 from inspections.vocabulary import Grade
 
 from . import phrasing
+from .arrays import respectively
 from .holders import areas_after, clause_of, holders, left_out
 from .scope import OTHER_INSPECTED
 from .timing import Anchor, When, find_dates
 from .wording import (
     AREA,
     GRADE,
+    MOVED,
     NAME,
     NOT_A_HOLDER,
     RATED,
@@ -70,7 +72,7 @@ def claims(plain: str, anchor: Anchor | None, named: Iterable[tuple[int, int]] =
         plain = plain[:start] + NAME * (end - start) + plain[end:]
     matches = [match for match in GRADE.finditer(plain) if _balanced(match)]
     read = _Sentence(plain, find_dates(plain, anchor), matches)
-    return tuple(_joined(read.claims()))
+    return tuple(_joined(read.claims(), plain))
 
 
 def _balanced(match: re.Match[str]) -> bool:
@@ -78,11 +80,11 @@ def _balanced(match: re.Match[str]) -> bool:
     return bool(match["open"]) == bool(match["close"]) or not match["open"]
 
 
-def _joined(found: list[Claim]) -> list[Claim]:
+def _joined(found: list[Claim], plain: str) -> list[Claim]:
     """Return the claims with each lost or former grade put beside the new one of the same holders."""
     joined: list[Claim] = []
     for claim in found:
-        partner = next((c for c in joined if _completes(c, claim)), None)
+        partner = next((c for c in joined if _completes(c, claim, plain)), None)
         if partner is None:
             joined.append(claim)
             continue
@@ -93,10 +95,12 @@ def _joined(found: list[Claim]) -> list[Claim]:
     return joined
 
 
-def _completes(one: Claim, other: Claim) -> bool:
+def _completes(one: Claim, other: Claim, plain: str) -> bool:
+    """Return whether a grade lost and a grade given are one change, and not those of two councils."""
     halves = (one.grade is None) != (other.grade is None)
     return (
         halves
+        and not (NAME in plain[: one.start] and NAME in plain[one.end : other.start])
         and one.holders == other.holders
         and not (one.grade and one.previous)
         and not (other.grade and other.previous)
@@ -113,6 +117,7 @@ class _Sentence:
         self.accepted: list[re.Match[str]] = []
         self.read: list[Claim] = []
         self.refused: re.Match[str] | None = None
+        self.in_order = respectively(plain, matches)
 
     def claims(self) -> list[Claim]:
         for match in self.matches:
@@ -181,6 +186,9 @@ class _Sentence:
         unreal = phrasing.UNREAL.search(before) and not phrasing.NO_LONGER.search(before)
         if unreal and not _stands(before, after):
             return True
+        beside = phrasing.ONE_FROM.search(before) if match["lowest"] or match["highest"] else None
+        if beside and not re.search(rf"\b{MOVED}\b", before[: beside.start()], re.I):
+            return True
         if re.match(r"\s+or\s+['\"]?(?:outstanding|good|better|inadequate)\b", after, re.I) or re.search(
             r"\b(?:good|outstanding|inadequate)['\"]?\s+or\s+['\"]?$", before, re.I
         ):
@@ -208,6 +216,11 @@ class _Sentence:
         later = [other for other in self.matches if other.start() > match.start()]
         after = self.plain[match.end() : later[0].start() if later else len(self.plain)]
         held = holders(before, after)
+        if self.read and phrasing.HAVING_BEEN.search(before) and not areas_after(after):
+            held = self.read[-1].holders
+        if match.start() in self.in_order:
+            own = self.in_order[match.start()]
+            held = (own,) if own else ()
         passed_over = self._passed_over(before) and not areas_after(after)
         if not held or self._about_others(before, after) or passed_over:
             self.refused = match
@@ -226,7 +239,8 @@ class _Sentence:
             now = Time.BEFORE if time is Time.BEFORE else Time.NOW
             return Claim(held, None, grade, now, None, start, end, previous_when=earlier)
         same = phrasing.SAME_AS_BEFORE.match(self.plain[match.end() :])
-        previous = grade if same or phrasing.WAS_KEPT.search(whole_before) else None
+        kept = phrasing.WAS_KEPT.search(whole_before) or phrasing.WHERE_IT_WAS.search(whole_before)
+        previous = grade if same or kept else None
         if self._goes_on(before) and self.read:
             time, when = self.read[-1].time, when or self.read[-1].when
         return Claim(
@@ -310,6 +324,8 @@ class _Sentence:
         clause = self._clause(before, whole)
         boundary = phrasing.STRONG_BOUNDARY.search(after)
         after = after[: boundary.start()] if boundary else after
+        if phrasing.HAVING.search(whole):
+            return Time.BEFORE
         if phrasing.PAST_AFTER.search(after.split("(")[0] if after.startswith(" (") else after):
             return Time.BEFORE
         hits = list(phrasing.PAST.finditer(clause))
@@ -346,6 +362,10 @@ class _Sentence:
             return True
         if when.start >= match.end() and re.search(
             r"years?\s+(?:after|since|on\s+from)$", when.printed, re.I
+        ):
+            return True
+        if when.start >= match.end() and phrasing.SINCE_SOMETHING.search(
+            self.plain[match.end() : when.start]
         ):
             return True
         after_since = re.search(

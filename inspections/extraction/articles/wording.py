@@ -30,13 +30,19 @@ _IN_CARE = (
     r"(?:(?:children|young\s+people|those)\s+in\s+(?:(?:its|their|the\s+council's|the\s+authority's"
     r"|local\s+authority)\s+)?care"
     r"|looked[\s-]after\s+children"
-    r"|children\s+(?:who\s+are\s+)?looked[\s-]after(?:\s+and\s+achieving\s+permanence)?"
+    r"|children\s+already\s+in\s+(?:its\s+|the\s+council's\s+)?care"
+    r"|children\s+(?:who\s+are\s+)?(?:already\s+)?looked[\s-]after(?:\s+and\s+achieving\s+permanence"
+    r"|\s+by\s+(?:the|its)\s+(?:council|authority|local\s+authority|trust))?"
     r"|cared[\s-]for\s+children)"
 )
 _LEAVERS = (
     r"(?:care[\s-]leavers|care[\s-]experienced\s+(?:young\s+)?(?:people|adults)"
     r"|(?:those|young\s+people|young\s+adults|people)\s+(?:leaving|who\s+(?:are\s+leaving|have\s+left|leave"
     r"|left))\s+care|leaving\s+care)"
+)
+_THE_SERVICE = (
+    r"(?:it|they|(?:(?:the|its|their)\s+)?(?:children's\s+(?:social\s+)?)?(?:council|authority|county|borough"
+    r"|city|departments?|services?|care|directorate|trust))"
 )
 _AREAS: tuple[tuple[Holder, str], ...] = (
     (
@@ -69,7 +75,13 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"|young\s+people))?\s+"
         r"(?:who\s+(?:are\s+)?|that\s+)?(?:in\s+)?need(?:s|ing|ed)?\s+(?:of\s+)?(?:early\s+)?help(?:\s+and"
         r"|\s+or|,|\s*/)\s*protection|(?:early\s+)?help\s+and\s+protection"
-        r"|(?:help\s+and\s+|the\s+)protection\s+of\s+(?:vulnerable\s+)?(?:children|young\s+people)",
+        r"|(?:help\s+and\s+|the\s+)protection\s+of\s+(?:vulnerable\s+)?(?:children|young\s+people)"
+        rf"|how\s+(?:well\s+)?(?:{_THE_SERVICE}\s+)?(?:helps?\s+and\s+protects?|supports?\s+and\s+protects?)"
+        r"\s+(?:vulnerable\s+)?(?:children|young\s+people|youngsters|families)"
+        r"|how\s+(?:well\s+)?children\s+are\s+(?:being\s+)?helped\s+and\s+protected"
+        r"|helping\s+and\s+protecting\s+(?:vulnerable\s+)?(?:children|young\s+people|youngsters)"
+        r"|help\s+(?:given\s+)?(?:to|for)\s+(?:children|young\s+people|families|youngsters)\s+(?:who\s+(?:are\s+)?)?"
+        r"(?:in\s+)?need(?:ing)?\s+(?:of\s+)?protection",
     ),
     (
         Holder.LEADERSHIP,
@@ -79,6 +91,8 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"|leaders(?=\s*[:=|]|\s+(?:was|were|is|are)\s+(?:rated|judged|graded))"
         r"|leadership(?:[,\s]\s*management\s+and\s+governance|\s+and\s+management)?|(?:judge?ments?"
         r"|grades?|ratings?|verdicts?)\s+(?:on|for|about)\s+(?:its\s+|the\s+)?(?:senior\s+)?leaders"
+        rf"|how\s+(?:well\s+)?{_THE_SERVICE}\s+(?:is|are|was|were)\s+(?:being\s+)?(?:led|run)"
+        rf"|the\s+way\s+(?:in\s+which\s+)?{_THE_SERVICE}\s+(?:is|are|was|were)\s+(?:being\s+)?(?:led|run)"
         r"|(?:leaders'|their"
         r"|its)\s+impact\s+on\s+(?:social\s+work\s+)?practice",
     ),
@@ -126,6 +140,10 @@ CASE_NOUN = re.compile(
 )
 
 _RI = r"requir(?:es?|ed|ing)[\s-]improvement(?:\s+to\s+be\s+(?:rated\s+)?good)?|needs\s+improvement"
+_RI += (
+    r"|(?:must|needs?\s+to|has\s+to)\s+improve"
+    r"(?=\s+in\s+(?:\w+\s+){1,3}of\s+(?:the\s+|its\s+)?(?:three|four|five)\s)"
+)
 _RANK_NOUN = (
     r"(?:grade|rating|ranking|mark|judg(?:e)?ment|category|rung|level|score|band|grading|verdict|outcome)"
 )
@@ -135,7 +153,7 @@ _LOWEST = (
 )
 _HIGHEST = (
     rf"(?:highest|top|best)(?:[\s-]possible|\s+available|\s+Ofsted|\s+inspection)*\s+{_RANK_NOUN}|(?:highest"
-    rf"|top|best)\s+of\s+(?:the\s+|its\s+|Ofsted's\s+)?four\s+{_RANK_NOUN}s"
+    rf"|top|best)\s+of\s+(?:the\s+|its\s+|Ofsted's\s+)?four\s+{_RANK_NOUN}s|(?:top|full)\s+marks"
 )
 GRADE = re.compile(
     rf"(?<![\w-])(?P<open>['\"])?(?:(?P<second>second[\s-](?:lowest|worst|highest"
