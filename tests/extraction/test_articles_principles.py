@@ -255,3 +255,19 @@ def test_a_visit_before_the_news_of_an_undated_article_is_background() -> None:
         "Norshire subject standard 2022-05",
         "Norshire background monitoring_visit 2021-10",
     ]
+
+
+def test_a_grade_said_again_is_of_the_same_area() -> None:
+    found = graded("Support for care leavers won top marks, with an 'outstanding' rating.")
+    assert found["care_leavers"] == "outstanding"
+    assert found.get("overall") != "outstanding"
+
+
+def test_out_of_the_bottom_category_is_a_grade_left() -> None:
+    reading = read("""Norshire out of bottom Ofsted category
+    3 July 2023
+    Ofsted has rated Norshire County Council's children's services 'requires improvement'.""")
+    [now] = [inspection for inspection in reading.inspections if inspection.role == "subject"]
+    assert [str(judgement.grade) for judgement in now.judgements if judgement.area == "overall"] == [
+        "requires_improvement"
+    ]

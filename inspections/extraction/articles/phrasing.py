@@ -294,6 +294,8 @@ ITS = re.compile(
     rf"\b(?:its|their|the\s+council's|current|existing|present)\s+(?:current\s+|existing\s+|\w+\s+)?{QUOTE}$",
     re.I,
 )
+# "won top marks, with an 'outstanding' rating": the same grade, said again.
+SAID_AGAIN = re.compile(rf"['\"]?(?:\s+(?:marks?|{RATING_NOUN}))?,?\s+with\s+an?\s+['\"]?", re.I)
 ON_TO = re.compile(
     rf"['\"]?(?:\s+{RATING_NOUN})?(?:\s+overall)?,?\s+(?:straight\s+|up\s+|down\s+)?(?:to|into)\s+(?:(?:an?"
     rf"|the|its|being|rated|overall)\s+)*['\"]?",

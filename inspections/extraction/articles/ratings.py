@@ -230,7 +230,7 @@ class _Sentence:
         time = self._time(before, after, whole_before)
         when = self._when(match, before, after)
         start, end = match.start(), match.end()
-        if self.read and phrasing.ON_TO.fullmatch(before):
+        if self.read and (phrasing.ON_TO.fullmatch(before) or phrasing.SAID_AGAIN.fullmatch(before)):
             held = self.read[-1].holders
         if _stands(whole_before, self.plain[match.end() :]):
             return Claim(held, grade, None, Time.BEFORE, self._earned(match.end()) or when, start, end)

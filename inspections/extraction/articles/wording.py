@@ -206,8 +206,8 @@ LOST = (
     r"(?:los(?:e|es|ing|t)|stripped\s+of|swap(?:s|ped|ping)?|replac(?:es|ed|ing)|shed(?:s|ding)?"
     r"|surrender(?:ed|s)|relinquish(?:ed|es)|forfeit(?:ed"
     r"|s)|sh(?:a|o)(?:k|ken?)(?:en|es|ing|s)?\s+off|shrug(?:s|ged|ging)?\s+off|cast(?:s|ing)?\s+off"
-    r"|thr(?:ow|ew|own|ows|owing)\s+off|(?:lift\w*|mov\w+|climb\w*|com(?:e|es|ing)|came|ris\w+|rose"
-    r"|emerg\w+)\s+(?:up\s+)?out\s+of"
+    r"|thr(?:ow|ew|own|ows|owing)\s+off|(?:(?:lift\w*|mov\w+|climb\w*|com(?:e|es|ing)|came|ris\w+|rose"
+    r"|emerg\w+)\s+(?:up\s+)?)?out\s+of"
     r"|emerg(?:es|ed|ing)\s+from|ditch(?:es|ed|ing)?|le(?:ft|aves)\s+behind)"
 )
 KEPT = (
