@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import compress, islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -113,11 +113,10 @@ def classify_all(placed: Sequence[Placed]) -> list[Classification]:
 
 def _classified(placed: Sequence[Placed]) -> Iterator[Classification]:
     parts = [clauses(text.text[:MOST_CHARACTERS])[:MOST_CLAUSES] for text in placed]
-    spoken = [place for place, some in enumerate(parts) if any(map(_says_something, some))]
-    answers = iter(_Reading([placed[place] for place in spoken], [parts[place] for place in spoken]))
-    for place, text in enumerate(placed):
-        if spoken and spoken[0] == place:
-            spoken.pop(0)
+    speaks = [any(map(_says_something, some)) for some in parts]
+    answers = iter(_Reading([*compress(placed, speaks)], [*compress(parts, speaks)]))
+    for text, says_something in zip(placed, speaks, strict=True):
+        if says_something:
             yield next(answers)
         else:
             yield Classification(text.asked.value if text.asked else NEUTRAL, (), (), (), 0.0, False)
@@ -195,9 +194,10 @@ class _Reading:
         votes = table.scores(whole, len(self.placed), slice(len(SCORES), None))
         evidence = kind_evidence(self.parts, hedges, self.starts, scores, votes)
         by_kind = kind_likelihoods(evidence, calibration())
+        likeliest = by_kind.argmax(1)
         words: list[list[str]] = [[] for _ in self.placed]
         for side, kinds in enumerate((("strength", "mixed"), ("concern", "mixed"))):
-            wanted = np.isin(by_kind.argmax(1), [KINDS.index(kind) for kind in kinds])
+            wanted = np.isin(likeliest, [KINDS.index(kind) for kind in kinds])
             best = highest(scores[:, side], self.starts)[wanted]
             for clause, shown in self._telling(hits, best, side).items():
                 words[self.texts[clause]].extend(shown)

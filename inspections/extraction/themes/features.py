@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from inspections.extraction.themes.wording import TONES, Numbers, Words, cues
 
@@ -71,6 +72,13 @@ def key(family: Family, *parts: Numbers | int) -> Numbers:
     for part in parts[1:]:
         packed = packed << PART | part
     return np.asarray(packed | family << FAMILY, dtype=np.int64)
+
+
+def look_up(keys: Numbers, wanted: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Return where the wanted keys stand among keys in rising order, and which of them are there at all."""
+    places = np.searchsorted(keys, wanted)
+    places[places == len(keys)] = 0
+    return places, keys[places] == wanted
 
 
 class _Gathered:
@@ -203,6 +211,10 @@ def _balance(words: Words, clauses: int, found: _Gathered) -> None:
     found.wholes(Family.SUMMARY, np.arange(clauses), summary)
 
 
+LONGEST_KEY = 3
+_FAMILY_OF = {1: Family.WORD, 2: Family.PAIR, 3: Family.THREE}
+
+
 class CueTable(NamedTuple):
     """Where to look cue phrases up: by the key of their first words, in rising order.
 
@@ -224,19 +236,13 @@ def cue_table(places: Mapping[str, int], themes: Sequence[str]) -> CueTable:
     return CueTable(np.array(keys, dtype=np.int64), tuple(tuple(by_start[each]) for each in keys))
 
 
-LONGEST_KEY = 3
-_FAMILY_OF = {1: Family.WORD, 2: Family.PAIR, 3: Family.THREE}
-
-
 def find_cues(words: Words, texts: Numbers, table: CueTable) -> list[Cue]:
     """Return the cue phrases in texts; `texts` has the number of the text of every clause."""
     found = []
     for length, family in _FAMILY_OF.items():
         run = _runs(words, length)
-        keys = key(family, *(words.stems[step] for step in run))
-        places = np.searchsorted(table.keys, keys)
-        places[places == len(table.keys)] = 0
-        hits = np.flatnonzero(table.keys[places] == keys)
+        places, known = look_up(table.keys, key(family, *(words.stems[step] for step in run)))
+        hits = np.flatnonzero(known)
         starts = run[0][hits]
         owners = texts[words.clauses[starts]]
         for owner, start, place in zip(*map(np.ndarray.tolist, (owners, starts, places[hits])), strict=True):

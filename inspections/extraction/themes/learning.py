@@ -24,6 +24,7 @@ from inspections.extraction.themes.features import (
     clause_features,
     cue_table,
     find_cues,
+    look_up,
     topic_features,
 )
 from inspections.extraction.themes.weighing import KINDS, SCORES, VOTES, Decimals, Table
@@ -90,9 +91,7 @@ class Weighed:
     @staticmethod
     def rows_of(found: Features, owners: int, keys: Numbers, rarity: Decimals) -> Matrix:
         """Return the rows of so many owners over the features with these keys."""
-        places = np.searchsorted(keys, found.keys)
-        places[places == len(keys)] = 0
-        known = keys[places] == found.keys
+        places, known = look_up(keys, found.keys)
         whose, which = found.owners[known], places[known]
         lengths = np.sqrt(np.bincount(whose, rarity[which] ** 2, owners))
         values = rarity[which] / lengths[whose]

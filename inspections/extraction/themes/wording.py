@@ -42,6 +42,7 @@ QUIET = frozenset(
         " not no"
     )
 )
+# The order of the tones and of the shapes is part of the trained weights.
 TONES = (
     "negation",
     "degree",
