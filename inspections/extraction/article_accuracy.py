@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from inspections.extraction.articles import ArticlePassage, ExtractedArticle, ReadInspection, read_article
-from inspections.vocabulary import FindingKind, InspectionKind, PartialDate
+from inspections.vocabulary import FindingKind, InspectionKind
 
 MEASURES = ("inspections", "grades", "findings", "responses")
 
@@ -152,7 +152,7 @@ def _inspection_facts(curated: dict[str, Any]) -> tuple[str, str, str, str]:
 
 
 def _read_facts(read: ReadInspection) -> tuple[str, str, str, str]:
-    start = PartialDate(read.start.day, read.start.precision).iso if read.start else ""
+    start = read.start.meant.iso if read.start else ""
     return read.council or "", read.role, _sort(read.kind), start
 
 

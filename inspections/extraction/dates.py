@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from inspections.vocabulary import Precision
+from inspections.vocabulary import PartialDate, Precision
 
 MONTHS = (
     "january",
@@ -66,6 +66,11 @@ class PrintedDate:
     day: date
     precision: Precision
     printed: str
+
+    @property
+    def meant(self) -> PartialDate:
+        """Return the date without its words."""
+        return PartialDate(self.day, self.precision)
 
 
 @dataclass(frozen=True)

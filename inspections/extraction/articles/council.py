@@ -17,7 +17,6 @@ from inspections.vocabulary import (
     FrameworkVersion,
     Grade,
     InspectionKind,
-    PartialDate,
     Precision,
     framework_version_for,
 )
@@ -28,7 +27,7 @@ from .focus import Focus
 from .gathering import CouncilNews, Stated
 from .judgements import areas, judgements
 from .ratings import Time
-from .timing import Anchor, When, last_day
+from .timing import Anchor, When
 from .wording import Holder
 
 OLD = timedelta(days=274)
@@ -95,7 +94,7 @@ class CouncilReading:
         return exact and not self._old(when)
 
     def _old(self, when: When | None) -> bool:
-        return bool(when and when.first and self.anchor and last_day(when.first) < self.anchor.day - OLD)
+        return bool(when and when.first and self.anchor and when.first.meant.last_day < self.anchor.day - OLD)
 
     def _new_claims(self) -> list[Stated]:
         """Return the claims about the inspection that is the news."""
@@ -225,7 +224,7 @@ class CouncilReading:
         )
 
     def _key(self, kind: InspectionKind, start: PrintedDate | None, role: str) -> str:
-        day = PartialDate(start.day, start.precision).iso if start else role
+        day = start.meant.iso if start else role
         return f"{self.council.key}/{day}/{kind}"
 
     @staticmethod

@@ -10,7 +10,7 @@ from inspections.vocabulary import InspectionKind
 
 from .prose import Sentence, Voice
 from .scope import OTHER_INSPECTED
-from .timing import Anchor, When, find_dates, last_day
+from .timing import Anchor, When, find_dates
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def over_before(event: Event, opening: Iterable[Event]) -> bool:
     """Return whether a visit was over before the dated inspection with which an undated article opens."""
     news = next((e.when.first for e in opening if e.when and e.when.first), None)
     when = event.when.first if event.when else None
-    return news is not None and when is not None and last_day(when) < news.day
+    return news is not None and when is not None and when.meant.last_day < news.day
 
 
 def published(sentence: Sentence, anchor: Anchor | None) -> When | None:

@@ -385,12 +385,3 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         _year,
     ),
 )
-
-
-def last_day(printed: PrintedDate) -> date:
-    """Return the last day that the date may mean."""
-    if printed.precision is Precision.YEAR:
-        return date(printed.day.year, 12, 31)
-    if printed.precision is Precision.MONTH:
-        return _months_before(printed.day, -1) - timedelta(days=1)
-    return printed.day

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from inspections.extraction.articles import ArticlePassage, ExtractedArticle, ReadInspection
-from inspections.extraction.dates import PrintedDate
 from inspections.extraction.reports import ExtractedReport, PreviousInspection, ReportPassage
 from inspections.models.records import QUOTE_WORDS
 from inspections.vocabulary import (
@@ -123,7 +122,7 @@ def quoted(words: str) -> str:
 
 
 def _of_report(report: ExtractedReport) -> Statements:
-    published = _partial(report.published.value) if report.published else None
+    published = report.published.value.meant if report.published else None
     councils = (SaidCouncil(report.dfe_code, Part.SUBJECT),) if report.dfe_code else ()
     problems = tuple(
         f"{problem.message}{f' (page {problem.page})' if problem.page else ''}" for problem in report.problems
@@ -188,7 +187,7 @@ def _previous(report: ExtractedReport, number: int, previous: PreviousInspection
         kind_stated=False,
         graded=True,
         framework=None,
-        start=_partial(previous.when),
+        start=previous.when.meant,
         end=None,
         published=None,
         topic="",
@@ -226,7 +225,7 @@ def _of_article(article: ExtractedArticle) -> Statements:
     note = f"Before {article.published_before:%-d %B %Y}." if article.published_before else ""
     return Statements(
         title=article.title,
-        published=_partial(article.published) if article.published else None,
+        published=article.published.meant if article.published else None,
         published_note=note,
         licensed=False,
         councils=tuple(
@@ -252,9 +251,9 @@ def _told(told: ReadInspection, passages: tuple[ArticlePassage, ...]) -> SaidIns
         kind_stated=bool(told.kind_words) and not told.kind.graded,
         graded=told.kind.graded,
         framework=None,
-        start=_partial(told.start) if told.start else None,
+        start=told.start.meant if told.start else None,
         end=told.end.day if told.end and told.end.precision == "day" else None,
-        published=_partial(told.published) if told.published else None,
+        published=told.published.meant if told.published else None,
         topic=told.topic,
         spot=Spot(paragraph=str(told.paragraphs[0]) if told.paragraphs else ""),
         quote="",
@@ -298,7 +297,3 @@ def _finding_of_article(passage: ArticlePassage) -> SaidFinding:
             "spans": [[passage.paragraph, passage.start, passage.end]],
         },
     )
-
-
-def _partial(printed: PrintedDate) -> PartialDate:
-    return PartialDate(printed.day, printed.precision)
