@@ -35,7 +35,7 @@ _CONTINUES = re.compile(
     r"(?:the\s+local\s+authority|the\s+council|that\s+inspection|it|they|services?|children[’']s\s+services)\b",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“])|\s*\|\s*")
+_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z‘“])| ?\| ?")
 
 
 def previous_inspections(rows: Sequence[Row]) -> tuple[PreviousInspection, ...]:
@@ -48,7 +48,8 @@ def previous_inspections(rows: Sequence[Row]) -> tuple[PreviousInspection, ...]:
     for page, text in _page_texts(rows):
         sentences = _SENTENCES.split(text)
         for place, sentence in enumerate(sentences):
-            if "nspect" not in sentence and "judged" not in sentence:
+            # Both patterns need a year and one of these words; plain searches rule most sentences out.
+            if "20" not in sentence or ("nspect" not in sentence and "judged" not in sentence):
                 continue
             earlier = next((match for pattern in _EARLIER if (match := pattern.search(sentence))), None)
             when = read_date(earlier["when"]) if earlier else None
@@ -75,6 +76,6 @@ def _page_texts(rows: Sequence[Row]) -> Iterable[tuple[int, str]]:
     """Return each page's running text, a bar before each bullet; headings and tables are no sentences."""
     pages: dict[int, list[str]] = {}
     for row in rows:
-        bullet = BULLET.match(row.text)
+        bullet = None if row.text[0].isalpha() else BULLET.match(row.text)
         pages.setdefault(row.page, []).append(f"| {row.text[bullet.end() :]}" if bullet else row.text)
     return ((page, mended(texts)) for page, texts in pages.items())

@@ -97,6 +97,7 @@ _CLOSING = re.compile(
 )
 """How letters end, before they are signed."""
 
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _ENDS_SENTENCE = re.compile(r"[.?!:;][’'”\")\]]*\d{0,2}\s*$")
 INDENT = 9.0
 """The least indent, in points, that tells the lines of a paragraph from its number or bullet."""
@@ -185,7 +186,7 @@ class _Walk:
         """Return how many rows from here are a heading, and take it in; 0 if none are."""
         row = self.rows[index]
         styled = row.bold or row.large
-        numbered = _TABLE_NUMBER.match(row.text)
+        numbered = None if row.text[0].isalpha() else _TABLE_NUMBER.match(row.text)
         opening = row.text[numbered.end() :] if numbered else row.text
         if not styled and not (may_open_heading(opening) and self._sentence_ended(index)):
             return 0
@@ -338,7 +339,7 @@ class _Walk:
             return
         text = mended(current.texts)
         plain_line = current.number is None and not current.bulleted
-        if not any(letter.isalnum() for letter in text) or (plain_line and not self.opened):
+        if not _LETTER_OR_DIGIT.search(text) or (plain_line and not self.opened):
             return
         if _CLOSING.match(text):
             self.part = Part.END
@@ -377,7 +378,8 @@ def _all_styled(rows: Sequence[Row]) -> bool:
 
 
 def _starts_passage(row: Row) -> bool:
-    return _NUMBERED.match(row.text) is not None or BULLET.match(row.text) is not None
+    opening = row.text[0]
+    return not opening.isalpha() and bool(_NUMBERED.match(row.text) or BULLET.match(row.text))
 
 
 def _spacing(rows: Sequence[Row], row: Row) -> float:

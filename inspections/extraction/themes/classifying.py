@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, islice
+from itertools import compress
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,12 +15,12 @@ from numpy.typing import NDArray
 from inspections.extraction.themes.evidence import hedged, highest, kind_evidence
 from inspections.extraction.themes.features import (
     FAMILY,
-    Cue,
     CueTable,
     Family,
     clause_features,
     cue_table,
     find_cues,
+    spread,
     topic_features,
 )
 from inspections.extraction.themes.weighing import (
@@ -34,12 +35,10 @@ from inspections.extraction.themes.weighing import (
     theme_table,
 )
 from inspections.extraction.themes.wording import (
-    WORD,
     Clause,
     Numbers,
     Words,
     clauses,
-    lower,
     shipped_lexicon,
 )
 from inspections.vocabulary import Area, FindingKind
@@ -56,6 +55,7 @@ MOST_CLAUSES = 60
 # So many are classified at once: a report's, and never more memory than that takes.
 BATCH = 250
 NEUTRAL = "neutral"
+LETTER = re.compile("[A-Za-z]")
 AREAS = tuple(Area)
 
 
@@ -113,17 +113,13 @@ def classify_all(placed: Sequence[Placed]) -> list[Classification]:
 
 def _classified(placed: Sequence[Placed]) -> Iterator[Classification]:
     parts = [clauses(text.text[:MOST_CHARACTERS])[:MOST_CLAUSES] for text in placed]
-    speaks = [any(map(_says_something, some)) for some in parts]
+    speaks = [any(LETTER.search(part.text) for part in some) for some in parts]
     answers = iter(_Reading([*compress(placed, speaks)], [*compress(parts, speaks)]))
     for text, says_something in zip(placed, speaks, strict=True):
         if says_something:
             yield next(answers)
         else:
             yield Classification(text.asked.value if text.asked else NEUTRAL, (), (), (), 0.0, False)
-
-
-def _says_something(part: Clause) -> bool:
-    return any(map(str.isalpha, part.text)) and WORD.search(lower(part.text)) is not None
 
 
 @cache
@@ -189,9 +185,9 @@ class _Reading:
         hedges = hedged(self.parts)
         table = kind_table()
         hits = table.hits(clause_features(self.words, hedges))
-        scores = table.scores(hits, len(self.parts), slice(len(SCORES)))
-        whole = hits._replace(owners=self.texts[hits.owners])
-        votes = table.scores(whole, len(self.placed), slice(len(SCORES), None))
+        sums = table.sums(hits, len(self.parts))
+        scores = table.scores(sums, slice(len(SCORES)))
+        votes = table.scores(sums.together(self.starts), slice(len(SCORES), None))
         evidence = kind_evidence(self.parts, hedges, self.starts, scores, votes)
         by_kind = kind_likelihoods(evidence, calibration())
         likeliest = by_kind.argmax(1)
@@ -221,20 +217,18 @@ class _Reading:
         settings = np.array([setting(text.area, text.asked) for text in self.placed], dtype=np.int64)
         table = theme_table()
         hits = table.hits(topic_features(self.words, self.texts, opens, settings, cues))
-        themes = _chosen(likelihoods(table.scores(hits, len(self.placed))))
-        longest: dict[tuple[int, int], Cue] = {}
-        for cue in cues:
-            known = longest.setdefault((cue.owner, cue.theme), cue)
-            if cue.end - cue.start > known.end - known.start:
-                longest[cue.owner, cue.theme] = cue
-        words: dict[tuple[int, int], tuple[str, ...]] = {}
-        without: list[tuple[int, int]] = []
-        for place, theme in ((place, theme) for place, chosen in enumerate(themes) for theme in chosen):
-            if (place, theme) in longest:
-                cue = longest[place, theme]
-                words[place, theme] = (self._printed(cue.start, cue.end),)
-            else:
-                without.append((place, theme))
+        themes = _chosen(likelihoods(table.scores(table.sums(hits, len(self.placed)))))
+        longest = cues.longest()
+        phrases = dict(
+            zip(
+                zip(longest.owners.tolist(), longest.themes.tolist(), strict=True),
+                self._printed(longest.starts, longest.ends),
+                strict=True,
+            )
+        )
+        chosen = [(place, theme) for place, some in enumerate(themes) for theme in some]
+        without = [pair for pair in chosen if pair not in phrases]
+        words = {pair: (phrases[pair],) for pair in chosen if pair in phrases}
         return themes, words | self._speaking_for(without, hits)
 
     def _speaking_for(
@@ -245,10 +239,8 @@ class _Reading:
             return {}
         places, themes = np.array(wanted).T
         first, last = (np.searchsorted(hits.owners, places, side) for side in ("left", "right"))
-        counts = last - first
-        pair = np.repeat(np.arange(len(wanted)), counts)
-        within = np.arange(len(pair)) - np.repeat(counts.cumsum() - counts, counts)
-        said = hits.only(first[pair] + within)._replace(owners=pair)
+        pair, within = spread(first, last - first)
+        said = hits.only(within)._replace(owners=pair)
         weights = theme_table().rows[said.rows, themes[pair]]
         strong = (weights > STRONG) & (said.starts >= 0)
         shown = self._shown(said.only(strong), weights[strong])
@@ -258,27 +250,28 @@ class _Reading:
         """Return, by owner, the words of the weightiest hits, as printed, none that stands in another."""
         ordered = hits.only(np.lexsort((hits.starts, -weights.astype(np.int64), hits.owners)))
         firsts = ordered.firsts()
-        rank = np.arange(len(ordered.owners)) - np.repeat(firsts, np.diff([*firsts, len(ordered.owners)]))
-        ordered = ordered.only(rank < WORDS_TRIED)
-        taken: dict[int, list[tuple[int, int]]] = {}
-        for owner, start, end in zip(
-            ordered.owners.tolist(), ordered.starts.tolist(), ordered.ends.tolist(), strict=True
-        ):
-            mine = taken.setdefault(owner, [])
-            if len(mine) < WORDS_SHOWN and all(end <= first or start >= last for first, last in mine):
-                mine.append((start, end))
-        return {
-            owner: tuple(dict.fromkeys(self._printed(start, end) for start, end in mine))
-            for owner, mine in taken.items()
-        }
+        whose = np.repeat(firsts, np.diff([*firsts, len(ordered.owners)]))
+        ordered = ordered.only(np.arange(len(whose)) - whose < WORDS_TRIED)
+        shown: dict[int, list[str]] = {}
+        for _ in range(WORDS_SHOWN):
+            firsts = ordered.firsts()
+            best = ordered.only(firsts)
+            words = self._printed(best.starts, best.ends)
+            for owner, printed in zip(best.owners.tolist(), words, strict=True):
+                shown.setdefault(owner, []).append(printed)
+            taken = np.repeat(np.arange(len(firsts)), np.diff([*firsts, len(ordered.owners)]))
+            apart = (ordered.ends <= best.starts[taken]) | (ordered.starts >= best.ends[taken])
+            ordered = ordered.only(apart)
+        return {owner: tuple(dict.fromkeys(words)) for owner, words in shown.items()}
 
-    def _printed(self, start: int, end: int) -> str:
-        """Return words, which stand in one clause, as they are printed."""
-        clause, first = self.words.clauses[start], self.words.firsts[start]
-        spans = WORD.finditer(self.words.plain[clause])
-        begin = next(islice(spans, start - first, None))
-        last = begin if end == start + 1 else next(islice(spans, end - start - 2, None))
-        return self.parts[clause].text[begin.start() : last.end()]
+    def _printed(self, starts: Numbers, ends: Numbers) -> list[str]:
+        """Return stretches of words, each of which stands in one clause, as they are printed."""
+        words = self.words
+        clauses, begins = words.clauses[starts].tolist(), words.starts[starts].tolist()
+        return [
+            self.parts[clause].text[begin:end]
+            for clause, begin, end in zip(clauses, begins, words.ends[ends - 1].tolist(), strict=True)
+        ]
 
 
 def _chosen(likely: Decimals) -> list[dict[int, float]]:

@@ -21,10 +21,10 @@ from inspections.extraction.themes.features import (
     OPENING,
     Family,
     Features,
+    Keys,
     clause_features,
     cue_table,
     find_cues,
-    look_up,
     topic_features,
 )
 from inspections.extraction.themes.weighing import KINDS, SCORES, VOTES, Decimals, Table
@@ -91,7 +91,7 @@ class Weighed:
     @staticmethod
     def rows_of(found: Features, owners: int, keys: Numbers, rarity: Decimals) -> Matrix:
         """Return the rows of so many owners over the features with these keys."""
-        places, known = look_up(keys, found.keys)
+        places, known = Keys(keys).look_up(found.keys)
         whose, which = found.owners[known], places[known]
         lengths = np.sqrt(np.bincount(whose, rarity[which] ** 2, owners))
         values = rarity[which] / lengths[whose]

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from inspections.extraction.themes.features import Features, look_up
+from inspections.extraction.themes.features import Features, Keys
 from inspections.extraction.themes.wording import HERE, Numbers
 
 KINDS = ("strength", "concern", "mixed", "neutral")
@@ -49,6 +49,17 @@ class Hits(NamedTuple):
         return np.flatnonzero(np.diff(self.owners, prepend=-1))
 
 
+class Sums(NamedTuple):
+    """What the hits of some owners come to: `totals` (owners x models) of rows, `squares` of lengths."""
+
+    totals: Numbers
+    squares: Decimals
+
+    def together(self, firsts: Numbers) -> Sums:
+        """Return the sums of groups of owners that follow each other, each from one of these on."""
+        return Sums(np.add.reduceat(self.totals, firsts), np.add.reduceat(self.squares, firsts))
+
+
 @dataclass(frozen=True)
 class Table:
     """The weights of features: `keys` in rising order, a row of whole numbers for each, a column a model.
@@ -63,6 +74,11 @@ class Table:
     steps: Decimals
     leanings: Decimals
 
+    @cached_property
+    def places(self) -> Keys:
+        """Return the keys as they are looked up."""
+        return Keys(self.keys)
+
     @classmethod
     def read(cls, name: str) -> Table:
         """Return the table in a file beside this module."""
@@ -75,26 +91,28 @@ class Table:
 
     def hits(self, found: Features) -> Hits:
         """Return those of the features that have weights."""
-        # Looked up in their order, keys are found three times as fast.
-        order = np.argsort(found.keys)
-        places, known = look_up(self.keys, found.keys[order])
-        order, places = order[known], places[known]
+        places, known = self.places.look_up(found.keys)
+        hits = np.flatnonzero(known)
         # So few are read at once (`classifying.BATCH`) that short integers hold them, which sort in one pass.
-        by_owner = np.argsort(found.owners[order].astype(np.uint16), kind="stable")
-        order, places = order[by_owner], places[by_owner]
-        return Hits(found.owners[order], places, found.starts[order], found.ends[order])
+        hits = hits[np.argsort(found.owners[hits].astype(np.uint16), kind="stable")]
+        return Hits(found.owners[hits], places[hits], found.starts[hits], found.ends[hits])
 
-    def scores(self, hits: Hits, owners: int, models: slice = slice(None)) -> Decimals:
-        """Return the logistic scores (owners x models) of so many owners by these models."""
-        steps = self.steps[models]
-        sums = np.zeros((owners, len(steps)))
+    def sums(self, hits: Hits, owners: int) -> Sums:
+        """Return what the hits of so many owners come to."""
+        totals = np.zeros((owners, len(self.steps)), dtype=np.int64)
         if len(hits.owners):
             firsts = hits.firsts()
-            rows = np.take(self.rows, hits.rows, axis=0)[:, models]
-            sums[hits.owners[firsts]] = np.add.reduceat(rows, firsts, dtype=np.int32)
-        lengths = np.sqrt(np.bincount(hits.owners, self.shares[hits.rows], owners))
+            rows = np.take(self.rows, hits.rows, axis=0)
+            totals[hits.owners[firsts]] = np.add.reduceat(rows, firsts, dtype=np.int32)
+        squares = np.bincount(hits.owners, self.shares[hits.rows], owners)
+        return Sums(totals, squares.astype(np.float64, copy=False))
+
+    def scores(self, sums: Sums, models: slice = slice(None)) -> Decimals:
+        """Return the logistic scores (owners x models) that sums stand for, by these models."""
+        lengths = np.sqrt(sums.squares)
         lengths[lengths == 0] = 1.0
-        return sums * steps / lengths[:, None] + self.leanings[models]
+        scores = sums.totals[:, models] * self.steps[models] / lengths[:, None] + self.leanings[models]
+        return np.asarray(scores)
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,13 @@ HERE = Path(__file__).parent
 
 Numbers = NDArray[np.int64]
 
-WORD = re.compile(r"[a-z0-9]+(?:[-‑&’'][a-z0-9]+)*")
 # Words are found in all clauses at once, for which something has to stand between these.
 END = "\x1f"
-WORD_OR_END = re.compile(rf"{WORD.pattern}|{END}")
+# What letters are to words: one of these makes a word, one of those joins two to one ("well-being").
+_MAKES, _JOINS = 1, 2
+_LETTERS = np.zeros(1 << 16, dtype=np.uint8)
+_LETTERS[[ord(letter) for letter in "abcdefghijklmnopqrstuvwxyz0123456789"]] = _MAKES
+_LETTERS[[ord(letter) for letter in "-‑&’'"]] = _JOINS
 SENTENCE_END = re.compile(r"(?<=[.!?;])[\s)]+(?=[A-Z‘“(])")
 # "good, but not yet consistent" says two things; "is, however, limited" says one.
 TURN = re.compile(
@@ -34,13 +37,6 @@ TURN = re.compile(
 CONCESSION = re.compile(
     r"(?:However, )?(?:Although|While|Whilst|Despite|Though|Notwithstanding|Even though|Even where"
     r"|In spite of)\b[^,]{8,}?,\s"
-)
-QUIET = frozenset(
-    WORD.findall(
-        "a an the of to and in for is are be by with on that this it their they as at from or has have had"
-        " been was were which who these those them its there will can also other than into when where if so"
-        " not no"
-    )
 )
 # The order of the tones and of the shapes is part of the trained weights.
 TONES = (
@@ -112,9 +108,33 @@ def lower(text: str) -> str:
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
+def find_words(text: str) -> tuple[list[str], Numbers, Numbers]:
+    """Return the words of a text in lower case, where each starts and where it ends, in order.
+
+    A word is made of letters from a to z and digits; hyphens, apostrophes and the like join two to one.
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    letters = _LETTERS[np.minimum(codes, len(_LETTERS) - 1)]
+    made = np.zeros(len(letters) + 2, dtype=np.bool_)
+    made[1:-1] = letters == _MAKES
+    made[1:-1] |= (letters == _JOINS) & made[:-2] & made[2:]
+    turns = np.flatnonzero(made[1:] != made[:-1])
+    spaced = np.where(made[1:-1], codes, ord(" ")).astype("<u4").tobytes().decode("utf-32-le")
+    return spaced.split(), turns[::2], turns[1::2]
+
+
+QUIET = frozenset(
+    find_words(
+        "a an the of to and in for is are be by with on that this it their they as at from or has have had"
+        " been was were which who these those them its there will can also other than into when where if so"
+        " not no"
+    )[0]
+)
+
+
 def stems(text: str) -> list[str]:
     """Return the stems of the text's words, in order."""
-    return list(map(stem, WORD.findall(lower(text))))
+    return list(map(stem, find_words(lower(text))[0]))
 
 
 @cache
@@ -162,7 +182,7 @@ class _Met(dict[str, int]):
     """What is known of the words met so far; a new one is looked into, and kept unless there are too many."""
 
     def __init__(self, places: Mapping[str, int]) -> None:
-        super().__init__({END: -1})
+        super().__init__()
         self.places = places
 
     def __missing__(self, word: str) -> int:
@@ -187,11 +207,12 @@ def shipped_lexicon() -> Lexicon:
 class Words:
     """The words of many clauses, one after another: what is known of each, and where it stands.
 
-    `plain` has each clause in lower case. `clauses` holds for each word the number of its clause, `firsts`
-    the number of that clause's first word.
+    `starts` and `ends` are places in the words' clauses. `clauses` holds for each word the number of its
+    clause, `firsts` the number of that clause's first word.
     """
 
-    plain: Sequence[str]
+    starts: Numbers
+    ends: Numbers
     stems: Numbers
     tones: Numbers
     shapes: Numbers
@@ -202,17 +223,18 @@ class Words:
     @classmethod
     def of(cls, parts: Sequence[Clause], lexicon: Lexicon) -> Words:
         """Return the words of these clauses."""
-        plain = [lower(part.text).replace(END, " ") for part in parts]
-        words = WORD_OR_END.findall(END.join([*plain, ""]))
+        everything = lower(END.join([part.text for part in parts]))
+        words, starts, ends = find_words(everything)
         known = np.fromiter(map(lexicon.met.__getitem__, words), np.int64, len(words))
-        spoken = known != lexicon.met[END]
-        owners = np.cumsum(~spoken)[spoken]
+        lengths = np.array([len(part.text) + len(END) for part in parts], dtype=np.int64)
+        begins = lengths.cumsum() - lengths
+        owners = np.searchsorted(begins, starts, "right") - 1
         counts = np.bincount(owners, minlength=len(parts))
-        known = known[spoken]
         found = []
         for bits in (STEM_BITS, TONE_BITS, SHAPE_BITS):
             found.append(known & (1 << bits) - 1)
             known = known >> bits
         stems, tones, shapes = found
         firsts = np.repeat(counts.cumsum() - counts, counts)
-        return cls(plain, stems, tones, shapes, known, owners, firsts)
+        here = begins[owners]
+        return cls(starts - here, ends - here, stems, tones, shapes, known, owners, firsts)
