@@ -209,9 +209,10 @@ def _mention(text: str, match: re.Match[str], on: date | None) -> Mention | None
 
 
 def _services_follow(text: str, end: int) -> bool:
-    """Return whether the words after a name make it a council's: its children's services, or the borough."""
+    """Return whether the words after a name make it a council's: its services, children or borough."""
     after = (
-        r"(?:['’]s?)?\s+(?:children['’]s\s+(?:services|social\s+care)|social\s+services|borough|authority)\b"
+        r"(?:['’]s?)?\s+(?:children['’]s\s+(?:services|social\s+care)|children\b(?!['’])|social\s+services"
+        r"|borough|authority)\b"
     )
     return re.match(after, text[end : end + 60]) is not None
 

@@ -34,21 +34,30 @@ class Event:
     """Whether the words call it the one before, which "the last inspection" need not be."""
 
 
+_TEAM = (
+    r"(?:inspectors?|inspectorates?|watchdogs?|inspection\s+team|(?:Ofsted's|Ofsted|whose)(?:\s+[\w-]+)?\s+team"
+    r"|a\s+(?:[\w-]+\s+)?team\s+from\s+Ofsted|(?:the|a)\s+team\s+of\s+\w+)"
+)
 _EVENT = re.compile(
     r"(?P<visit>(?P<sort>focus(?:s)?ed|monitoring)\s+(?:inspection\s+)?visits?)"
     r"|(?P<jtai>joint\s+targeted\s+(?:area\s+)?inspections?|\bJTAI\b"
-    r"|joint\s+inspection(?=[^.]{0,120}\b(?:constabulary|HMIC|probation|police)))"
+    r"|joint\s+(?:inspection|visit)(?=[^.]{0,120}\b(?:constabulary|HMIC|probation|police)"
+    r"|\s+of\s+how\s+(?:\w+\s+)?(?:agencies|partners|services|organisations)\b))"
     r"|(?P<again>\bre-?inspect(?:ion|ed)\b)|(?P<short>['\"]?\bshort['\"]?(?:[\s-]form"
     r"|[\s-]notice)?\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
     r"|(?P<full>\b(?:full|standard|graded|comprehensive)\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
     r"|(?P<rated>\b(?:previous|last|prior|earlier)\s+(?:Ofsted\s+|overall\s+)?(?:rating|grade|judge?ment|verdict)"
     r"(?=\s+(?:was\s+(?:given|issued|awarded|made|in)|came|dates|dated|had\s+been\s+given)\b))"
-    r"|(?P<present>\b(?:inspectors?|inspection\s+team|Ofsted's\s+team)\b[^.;]{0,25}?\b(?:w(?:as"
-    r"|ere)\s+(?:in|at)|spent|w(?:as|ere)\s+on\s+site|returned"
+    rf"|(?P<present>\b{_TEAM}\b[^.;]{{0,40}}?\b(?:w(?:as|ere)\s+(?:in|at|with)|spent|w(?:as|ere)\s+on\s+site"
+    r"|(?<=,\s)(?:in\s+town|on\s+site)|returned|descended|turned\s+up|dropped\s+in"
+    r"|found\s+(?:during|over)\s+(?:the|a|two|three|four)\s+(?:fortnight|weeks?|days?)"
     r"|(?:began|started)\s+(?:their|its)\s+(?:[\w-]+\s+)?(?:fieldwork|work|visit|inspection)"
-    r"|came(?!\s+(?:across|up|away|out|after))"
-    r"|arrived"
-    r"|called)\b)|(?P<looked>\b(?:Ofsted|inspectors?|they)\s+(?:looked\s+(?:at|into)|examined|reviewed)\b)"
+    r"|came(?!\s+(?:across|up|away|out|after))|arrived"
+    r"|called(?!\s+(?:for|on|it|them|the|this|a|\"))(?!\s+[\"']))\b)"
+    rf"|(?P<stayed>\b{_TEAM}\b[^.;]{{0,70}}\b(?:for\s+(?:a|one|two|three|four)\s+(?:weeks?|fortnight|days)"
+    r"|(?:in|during|over)\s+the\s+(?:(?:first|second|third|last|full|two)\s+)*(?:weeks?|fortnight)"
+    r"(?=\s+(?:of|in|beginning|starting|from))))"
+    r"|(?P<came>\bOfsted\s+(?:went\s+(?:in\s*)?to|returned\s+to|came\s+(?:back\s+)?to|was\s+in|arrived\s+in)\b)|(?P<looked>\b(?:Ofsted|inspectors?|they|(?:watchdogs|inspectorates)(?:\s-\s[^-;.]{3,110}\s-)?)\s+(?:looked\s+(?:at|into)|examined|reviewed)\b)"
     r"|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
     re.I,
 )
@@ -64,7 +73,8 @@ _NOT_NEWS = re.compile(
     re.I,
 )
 _EARLIER_BEFORE = re.compile(
-    r"\b(?:previous|last|earlier|prior|preceding|past|original)\s+(?:[\w'-]+\s+){0,3}$"
+    r"\b(?:previous|last(?!\s+(?:week|month|year|autumn|spring|summer|winter)\b)|earlier|prior|preceding|past|original)"
+    r"\s+(?:[\w'-]+\s+){0,3}$"
     r"|\bsince\s+(?:[\w'-]+\s+){0,5}$|\bfollow(?:s|ing|ed)\s+(?:on\s+from\s+)?(?:a|an|its"
     r"|the)\s+(?:[\w'-]+\s+){0,3}$"
     r"|\bsince\s+(?:[^.,;]{0,40}\s)?(?:was|were)\s+(?:rated|judged|graded|found)\s+[\w\s'\"]{0,40}$"
@@ -74,7 +84,7 @@ _EARLIER_BEFORE = re.compile(
 _NOT_EARLIER = re.compile(r"\b(?:follow(?:s|ing|ed))\s+(?:a|an|its|the)\s+(?:[\w'-]+\s+){0,3}$", re.I)
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d\s+(?:Ofsted\s+)?$")
 _BY_INSPECTORS = re.compile(
-    r"\b(?:Ofsted|inspectors?|inspectorate|watchdog|they|regulator|who|was|were|been)\b[^.]{0,80}$", re.I
+    r"\b(?:Ofsted|inspectors?|inspectorates?|watchdogs?|they|regulator|who|was|were|been)\b[^.]{0,80}$", re.I
 )
 _PUBLISHED = re.compile(
     r"\b(?:publish(?:ed|es)|releas(?:ed|es)|issued|unveiled|made\s+public|came\s+out|landed|appeared"
@@ -103,10 +113,13 @@ _TOPIC = re.compile(
 )
 
 
-def events(number: int, sentence: Sentence, anchor: Anchor | None) -> tuple[Event, ...]:
+def events(
+    number: int, sentence: Sentence, anchor: Anchor | None, *, joint: bool = False
+) -> tuple[Event, ...]:
     """Return the inspections that one sentence of the article speaks of; none within somebody's own words.
 
-    Inspections of schools, homes or agencies, frameworks and future visits are passed over.
+    `joint` tells that the article is about what several inspectorates did together. Inspections of schools,
+    homes or agencies, frameworks and future visits are passed over.
     """
     if sentence.voice is Voice.OTHER:
         sentence = replace(sentence, plain=sentence.unquoted)
@@ -114,7 +127,7 @@ def events(number: int, sentence: Sentence, anchor: Anchor | None) -> tuple[Even
     return tuple(
         event
         for match in _EVENT.finditer(sentence.plain)
-        if (event := _event(number, sentence, match, dates)) is not None
+        if (event := _event(number, sentence, match, dates, joint=joint)) is not None
     )
 
 
@@ -136,22 +149,25 @@ def published(sentence: Sentence, anchor: Anchor | None) -> When | None:
     )
 
 
-def _event(number: int, sentence: Sentence, match: re.Match[str], dates: tuple[When, ...]) -> Event | None:
+def _event(
+    number: int, sentence: Sentence, match: re.Match[str], dates: tuple[When, ...], *, joint: bool
+) -> Event | None:
     before, after = sentence.plain[: match.start()], sentence.plain[match.end() :]
     if (
         _NOT_ONE.match(after)
         or OTHER_INSPECTED.search(re.split(r"[,;.]", after[:45])[0])
-        or OTHER_INSPECTED.search(before[-25:])
+        or (not (match["present"] or joint) and OTHER_INSPECTED.search(before[-25:]))
     ):
         return None
     if match["plain"] and (_NOT_NEWS.search(before) or not _is_inspectors(match, before)):
         return None
     end = _CLAUSE_END.search(after)
-    reach = match.end() + (end.start() if end else min(len(after), 90))
+    reach = match.end() + (end.start() if end else min(len(after), 120))
     close = [when for when in dates if match.end() <= when.start and when.end <= reach]
     leading = [when for when in dates if _leads(when, before, match)]
     following = next((when for when in close if not _PUBLISHED.search(sentence.plain[: when.start])), None)
     when = next(iter(leading), None) or following or _on_site(sentence.plain, dates)
+    when = when or _told_before(before, dates)
     if match["looked"] and (when is None or when.first is None):
         return None
     earlier = (
@@ -166,7 +182,7 @@ def _event(number: int, sentence: Sentence, match: re.Match[str], dates: tuple[W
         sentence.block,
         sentence.start + match.start(),
         sentence.start + match.end(),
-        _kind(match),
+        InspectionKind.JTAI if joint and _JOINT.search(before) else _kind(match),
         re.sub(r"['\"]", "", match.group()),
         earlier,
         when,
@@ -192,14 +208,35 @@ def _leads(when: When, before: str, match: re.Match[str]) -> bool:
     )
 
 
+_JOINT = re.compile(r"\bjoint\s+(?:Ofsted\s+)?$", re.I)
 _BEGINS_CLAUSE = re.compile(r"(?:^|[,;]|\b(?:and|but))\W*(?:back\s+)?in\s+$", re.I)
 _HAD_SAID = re.compile(r"\s+had\s+(?!been\b)\w+", re.I)
+
+
+def _told_before(before: str, dates: tuple[When, ...]) -> When | None:
+    """Return the date that stands before the words in their own clause: "came last month for a visit"."""
+    near = [
+        when
+        for when in dates
+        if when.end <= len(before)
+        and _LEADS_ON.fullmatch(before[when.end :])
+        and not _PUBLISHED.search(before[: when.start])
+    ]
+    return near[-1] if near and not _COUNTS_FROM.search(before[: near[-1].start + 6]) else None
+
+
+_LEADS_ON = re.compile(
+    r"(?:\s+(?:for|on|to|with)|,\s+(?:their|its|the|a|in\s+(?:a|the|its|their)))(?:\s+(?!since|after|before|that|which|who|when)[\w'-]+){0,4}\s+",
+    re.I,
+)
+_COUNTS_FROM = re.compile(r"\b(?:since|after|before|until|by|due|expected)\s+(?:in\s+)?\w*\s*$", re.I)
 _TOOK_PLACE = re.compile(
     r"\s+(?:took\s+place|(?:was|were)\s+(?:carried\s+out|made|held)|lasted|happened)\b", re.I
 )
+_BY_A_TEAM = re.compile(r"\s+(?:from|by)\s+(?:[\w-]+\s+){0,4}(?:inspectors|Ofsted)\b", re.I)
 _THEIR = re.compile(
     r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their|its|latest|such|previous|earlier"
-    r"|(?:in|during|after|following|made|paid)\s+an?(?:\s+[\w-]+)?)\s+$",
+    r"|(?:in|during|after|following|made|paid|carried\s+out|conducted|received|had)\s+an?(?:\s+[\w-]+){0,2})\s+$",
     re.I,
 )
 
@@ -209,7 +246,9 @@ def _is_inspectors(match: re.Match[str], before: str) -> bool:
     word = match.group().lower()
     if word == "visited" or word == "inspected":
         return not before.strip(" -•*") or _BY_INSPECTORS.search(before) is not None
-    told_when = _TOOK_PLACE.match(match.string[match.end() :])
+    told_when = _TOOK_PLACE.match(match.string[match.end() :]) or _BY_A_TEAM.match(
+        match.string[match.end() :]
+    )
     return word != "visit" or told_when is not None or _THEIR.search(before) is not None
 
 

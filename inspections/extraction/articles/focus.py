@@ -31,11 +31,16 @@ _A_REGION = re.compile(
     re.I,
 )
 _BESIDE = re.compile(
-    r"\b(?:like|unlike|including|such\s+as|neighbour\w*|nearby|from|formerly\s+(?:of|at)|previously\s+(?:of"
+    r"\b(?:next[\s-]door|like|unlike|including|such\s+as|neighbour\w*|nearby|from|formerly\s+(?:of|at)|previously\s+(?:of"
     r"|at)|as\s+well\s+as|joined|alongside|with|than|compared\s+(?:to|with))\s+"
-    r"(?:the\s+)?(?:\w+\s+)?$",
+    r"(?:the\s+)?(?:\w+\s+)?$"
+    r"|\b(?:council|authority),?\s+in\s+$",
     re.I,
 )
+_OPENS_IN_CAPITALS = re.compile(r"^[A-Z]{3,}(?:[ -][A-Z]{3,})*(?= [a-z])")
+"""Local papers set the first words of a story in capitals."""
+_NEAR = 20
+"""So many characters after "visited" stands what was visited."""
 _THE = re.compile(r"\b[Tt]he\s+$")
 _IS_AN_EPITHET = re.compile(
     r"\s+(?:unitary|authority|council|borough|town|city|district|department)\b(?!\s+(?:council|authority))"
@@ -82,6 +87,14 @@ class Focus:
         return [
             (place.start - sentence.start, place.end - sentence.start) for place in self.in_sentence(sentence)
         ]
+
+    def beside_after(self, sentence: Sentence, offset: int) -> str | None:
+        """Return the council that these words are followed by, though the article only mentions it."""
+        following = (place for place in self.in_sentence(sentence) if place.start - sentence.start >= offset)
+        first = next(following, None)
+        if first is None or not first.beside or first.start - sentence.start - offset > _NEAR:
+            return None
+        return None if first.key in self.subjects else first.key
 
     def nearest(self, sentence: Sentence, offset: int, current: str | None) -> str | None:
         """Return the council that words at this offset of the sentence speak of."""
@@ -165,7 +178,7 @@ def _places(blocks: tuple[Block, ...], on: date | None) -> list[Place]:
 def _in_small_letters(block: Block) -> str:
     """Return the text of a block, a heading in capitals as its name is written elsewhere."""
     if block.role is not Role.HEADING or not block.plain.isupper():
-        return block.plain
+        return _OPENS_IN_CAPITALS.sub(lambda words: words.group().title(), block.plain)
     return re.sub(r"\b(?:And|Of|On|The|Upon)\b", lambda word: word.group().lower(), block.plain.title())
 
 
@@ -185,13 +198,23 @@ def _subjects(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], by_blo
             told_of = (told and (opens or place.block in prominent)) or heads
             if place.key not in found and (told_of or place.key in title):
                 found.append(place.key)
-    named = (place.key for places in by_block.values() for place in places if not place.beside)
-    return found or list(dict.fromkeys(named))[:1]
+    named = [place for places in by_block.values() for place in places if not place.beside]
+    first = next((place.key for place in named if place.block in prominent), None)
+    # What is told of others towards the end does not make them the news: whom the opening names is.
+    if first and not any(place.key in found and place.block in prominent for place in named):
+        return [first, *found]
+    return found or [place.key for place in named[:1]]
 
 
 def _heads_a_part(sentence: Sentence, place: Place) -> bool:
-    """Return whether a heading is little more than the name: the part below it tells of that council."""
-    return sentence.role is Role.HEADING and len(sentence.plain) - (place.end - place.start) < 12
+    """Return whether a heading is the name, or the name and a colon: the part below tells of that council."""
+    if sentence.role is not Role.HEADING:
+        return False
+    opens = place.start == sentence.start and sentence.plain[place.end - place.start :].lstrip()[:1] in {
+        ":",
+        "-",
+    }
+    return opens or len(sentence.plain) - (place.end - place.start) < 12
 
 
 def _moved(sentence: Sentence, by_block: _ByBlock, subjects: list[str], current: str | None) -> str | None:

@@ -15,6 +15,7 @@ from .holders import areas_after
 from .prose import Sentence, Voice
 from .ratings import Claim, Time, claims
 from .roles import PROSE, Role
+from .scope import is_joint
 from .timing import Anchor, When, find_dates
 from .wording import Holder
 
@@ -46,13 +47,17 @@ def gather(
     sentences: tuple[Sentence, ...], focus: Focus, anchor: Anchor | None, opening: set[int]
 ) -> dict[str, CouncilNews]:
     """Return what the sentences say, by council; `opening` holds the numbers of the first blocks."""
+    joint = is_joint(" ".join(sentence.plain for sentence in sentences))
     councils: dict[str, CouncilNews] = {}
     prose = dict.fromkeys(sentence.block for sentence in sentences if sentence.role in PROSE)
     lead = max([*prose][:2], default=1)
     told_last: When | None = None
     for number, sentence in enumerate(sentences):
         current = focus.by_sentence[number]
-        for key, event in _events(number, sentence, focus, anchor, current):
+        told_of = list(_events(number, sentence, focus, anchor, current, joint=joint))
+        if _ALL_OF_THEM.match(sentence.plain):
+            told_of = [(key, event) for key in councils for _, event in told_of]
+        for key, event in told_of:
             if event.when is None and _SAME_MONTH.search(sentence.unquoted):
                 event = replace(event, when=told_last)
             elif event.when and event.when.first and event.when.first.precision is not Precision.YEAR:
@@ -62,8 +67,9 @@ def gather(
         if out and current:
             councils.setdefault(current, CouncilNews(current)).published.append(out)
         stated_now = list(_claims(sentence, focus, anchor, current))
-        if not stated_now and current in councils:
-            stated_now = list(_same_again(sentence, councils[current], anchor))
+        again = not stated_now or _OPENS_WITH_SAME.match(sentence.unquoted) is not None
+        if again and current in councils and not focus.beside_after(sentence, 0):
+            stated_now = [*_same_again(sentence, councils[current], anchor), *stated_now]
         for key, claim, words in stated_now:
             stated = Stated(
                 claim=claim,
@@ -81,10 +87,11 @@ def gather(
 
 
 def _events(
-    number: int, sentence: Sentence, focus: Focus, anchor: Anchor | None, current: str | None
+    number: int, sentence: Sentence, focus: Focus, anchor: Anchor | None, current: str | None, *, joint: bool
 ) -> Iterator[tuple[str, Event]]:
-    for event in events(number, sentence, anchor):
-        key = focus.nearest(sentence, event.start - sentence.start, current)
+    for event in events(number, sentence, anchor, joint=joint):
+        beside = focus.beside_after(sentence, event.end - sentence.start)
+        key = beside or focus.nearest(sentence, event.start - sentence.start, current)
         if key:
             yield key, event
         for other, when in _each_with_its_date(sentence, event, focus, anchor):
@@ -156,17 +163,24 @@ def _month_of(when: When) -> When:
     )
 
 
+_ALL_OF_THEM = re.compile(
+    r"\W*(?:both|all\s+(?:two|three|four)|the\s+(?:two|three|pair))\s+(?:\w+\s+){0,2}?(?:were|had|was|received)\b",
+    re.I,
+)
 _SAME_MONTH = re.compile(r"\b(?:in\s+)?(?:the|that)\s+same\s+month\b", re.I)
 _SAME = re.compile(
     r"\b(?:the\s+same\s+(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)"
     r"|(?:grade|rating|judge?ment|verdict|result)\s+(?:was|is)\s+the\s+same(?=\s+(?:for|in)\b)"
+    r"|(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)\s+was\s+(?:exactly\s+)?the\s+same(?=\W*$)"
+    r"|(?:ended|finished|resulted)\s+in\s+the\s+same\s+(?:way|place)"
     r"|unchanged\s+(?:from|since)"
     r"|(?:held|kept|had)\s+(?:the|that|this)\s+(?:rating|grade|status))\b",
     re.I,
 )
+_OPENS_WITH_SAME = re.compile(r"\W*the\s+same\s", re.I)
 _GIVEN_FOR = re.compile(
     r"['\"]?\s+(?:(?:was|were|has\s+been|is|also|again)\s+)*(?:given|awarded|handed(?:\s+out|\s+down)?|received"
-    r"|reached|made|applied|repeated)?\s*(?P<rest>(?:for|in|to|across|on)\s.+)",
+    r"|went|goes|extend(?:s|ed)|appl(?:ies|ied)|reached|made|applied|repeated)?\s*(?P<rest>(?:for|in|to|across|on)\s.+)",
     re.I | re.S,
 )
 _GOT = re.compile(
@@ -180,10 +194,18 @@ _AFTER = re.compile(
 )
 
 
+_WHICH_WAS = re.compile(
+    r"(?:council|authority|borough|services)?,\s+which\s+(?:was|were|is|are|has\s+been|had\s+been)\s+(?:\w+\s+){0,2}"
+    r"(?:rated|judged|graded|inadequate|good|outstanding|requir\w+|found|given)\b[^,]*(?=,)",
+    re.I,
+)
+
+
 def _told_after(sentence: Sentence) -> Sentence | None:
     """Return the narrator's part of somebody's sentence: "He resigned after Ofsted rated ..."."""
-    match = _AFTER.search(sentence.unquoted)
+    match = _AFTER.search(sentence.unquoted) or _WHICH_WAS.search(sentence.unquoted)
     if match is None:
         return None
-    shown = " " * match.start() + sentence.unquoted[match.start() :]
+    end = match.end() if match.re is _WHICH_WAS else len(sentence.unquoted)
+    shown = " " * match.start() + sentence.unquoted[match.start() : end]
     return replace(sentence, plain=shown, unquoted=shown)

@@ -40,7 +40,11 @@ def holders(before: str, after: str) -> tuple[Holder, ...]:
 def _likewise(after: str) -> tuple[Holder, ...]:
     """Return the areas of ", as was leadership"."""
     match = phrasing.LIKEWISE.match(after)
-    return tuple(holder_of(area) for area in AREA.finditer(match["rest"])) if match else ()
+    return (
+        tuple(holder_of(area) for area in AREA.finditer(after, match.start("rest"), match.end()))
+        if match
+        else ()
+    )
 
 
 def _all_others(before: str) -> tuple[Holder, ...]:
@@ -119,12 +123,15 @@ _THAT_PART = re.compile(
 )
 
 
+_THESE = re.compile(r"\W*(?:these|those|they|it|which|this|that)\s+(?:(?:also|still|all|both)\s+)*", re.I)
+
+
 def clause_of(before: str) -> str:
     """Return the words that may name the holder: the clause, or more where the clause names none."""
     cuts = [0, *(match.end() for match in phrasing.TIGHT_BOUNDARY.finditer(before))]
     for cut in reversed(cuts):
         zone = before[cut:]
-        if _THAT_PART.search(zone):
+        if _THAT_PART.search(zone) or (_THESE.fullmatch(zone) and AREA.search(before[:cut])):
             continue
         if AREA.search(zone) or SERVICE.search(zone) or NOT_A_HOLDER.search(zone):
             return zone
@@ -136,7 +143,7 @@ def areas_after(after: str) -> tuple[Holder, ...]:
     overall = re.match(r"^['\"]?(?:\s+(?!(?:for|in|on)\b)\w+)?\s+overall\b", after, re.I)
     if overall:
         rest = re.match(
-            r",?\s+and(?:\s+(?:also|separately|again))?(?=\s+(?:for|in)\s)", after[overall.end() :]
+            r",?(?:\s+and)?(?:\s+(?:also|separately|again))?(?=\s+(?:for|in)\s)", after[overall.end() :]
         )
         further = areas_after(after[overall.end() + rest.end() :]) if rest else ()
         return tuple(dict.fromkeys((Holder.OVERALL, *further)))
@@ -158,7 +165,7 @@ def areas_after(after: str) -> tuple[Holder, ...]:
     phrase = phrase[: boundary.start()] if boundary else phrase
     phrase = AREA.sub(lambda area: area.group().replace(",", " "), phrase)
     found: list[Holder] = []
-    for segment in re.split(r",\s*(?:and\s+)?(?:for\s+)?|\s+and\s+for\s+|\s+and\s+(?=the\s+|its\s+)", phrase):
+    for segment in phrasing.NEXT_IN_LIST.split(phrase):
         area = list(AREA.finditer(segment))
         if not area or not _near_start(segment, area[0]):
             break

@@ -30,6 +30,9 @@ WHERE_IT_WAS = re.compile(
 )
 HAVING_BEEN = re.compile(rf",?\s+having\s+(?:\w+\s+){{0,4}}{QUOTE}$", re.I)
 """Says what the holder of the grade told just before was."""
+STILL_IS = re.compile(
+    rf"\b(?:it|they|which|council|authority)\s+(?:still|also|now)\s+(?:is|are|was|were)\s+{QUOTE}$", re.I
+)
 HAVING = re.compile(rf"\bhaving\s+(?:previously\s+)?{QUOTE}$", re.I)
 """Stands before "required improvement in 2018", and there only: the other grades are no verbs."""
 SOME_AREAS = re.compile(
@@ -39,8 +42,11 @@ SOME_AREAS = re.compile(
     r"|measures?|criteria|aspects?)\b",
     re.I,
 )
+NEXT_IN_LIST = re.compile(
+    r",\s*(?:as\s+well\s+as\s+|and\s+)?(?:for\s+)?|\s+and\s+for\s+|\s+and\s+(?=the\s+|its\s+)", re.I
+)
 LIST_GAP = re.compile(
-    r"(?:[\s,&]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work|with"
+    r"(?:[\s,&'\"]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work|with"
     r"|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
     re.I,
 )
@@ -103,12 +109,19 @@ STRONG_BEFORE = (
     ),
     re.compile(rf"\b{LOST}\s+{ARTICLE}", re.I),
     WHERE_IT_WAS,
+    STILL_IS,
+    re.compile(rf"\boverall\s+effectiveness\b[^.;,]{{0,60}}?\s(?:is|was)\s+{QUOTE}$", re.I),
     HAVING,
     re.compile(GRADE_NOUN_BEFORE, re.I),
     NO_LONGER,
     re.compile(
         rf"\b(?:told|ruled|concluded|confirmed|announced|judg(?:e)?ment\s+is"
         rf"|verdict\s+is)\s+that\s+[^,;.]{{3,70}}?\s+(?:is|are|was|were)\s+{QUOTE}$",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:they|inspectors|who)\s+(?:also\s+)?(?:judge|rate|grade|deem|find|consider)\b[^.;]{{3,60}}?\s+"
+        rf"(?:to\s+(?:be\s+)?)?{QUOTE}$",
         re.I,
     ),
     re.compile(rf"\bcompared\s+(?:with|to)\s+{ARTICLE}", re.I),
@@ -161,11 +174,32 @@ AS_FOR = re.compile(
     r"|in\s+relation\s+to|in\s+the\s+(?:area|category|judg\w+)\s+of)\s",
     re.I,
 )
-WORK_WITH = re.compile(r"\bwork\s+(?:with|for)\b", re.I)
+WORK_OF = re.compile(r"\b(?:(?:adoption\s+)?work\b|experiences?\s+and\s+progress\s+of\b)", re.I)
+"""What is no holder of its own beside an area: "work with children in care", "adoption work"."""
+ITS_OWN = re.compile(
+    rf"^\W*(?:(?:but|and|while)\s+)?(?:the\s+|its\s+|their\s+)?(?:(?:\w+'s?|{NAME}+(?:'s)?)\s+)?", re.I
+)
+ASIDE = re.compile(r",\s(?!(?:and|or|but)\b)[^,;:]{3,90},(?=\s(?:\w+\s+){0,2}$)")
+JUDGEMENT_FOR = re.compile(
+    rf"^\W*(?:the\s+|its\s+)?(?:{RATING_NOUN})\s+(?:given\s+|awarded\s+)?(?:for|on|of|in)\s+(?:the\s+|its\s+)?",
+    re.I,
+)
+IS_OR_GETS = re.compile(
+    rf"\s(?:(?:is|are|was|were|gets?|got|receives?|received|earn(?:s|ed)|also|both|each|all|too|now|still|again|found|judged"
+    rf"|to|be|been|being|has|have|had|only|therefore|however),?\s+)*(?:is|are|was|were|be|been|gets?|got|received?s?|earn(?:s|ed)|each|both)\s+"
+    rf"(?:(?:also|both|each|all|too|now|still|again|an?|overall|services?\s+(?:that|which)|one\s+that|are|is|was|were)\s+)*{QUOTE}$",
+    re.I,
+)
+HAS_WON = re.compile(rf"\b{WON}\s+(?:(?:it|them|us|the\s+\w+)\s+)?(?:an?\s+)?{QUOTE}$", re.I)
+A_GOOD_ONE = re.compile(r"^['\"]?\s+(?:one|services?)\b", re.I)
+THE_EXCEPTION = re.compile(
+    r"\s+(?:is|are|was|were)\s+the\s+(?:only\s+)?exceptions?\s*[:;,-]\s*(?:these|they|which|it)\s*", re.I
+)
+STILL = re.compile(r"\s+(?:both|also|all|still|only|now|each|however|too|,)\s*$", re.I)
 SERVICES_FOR = re.compile(r"\b(?:work|services?|provision|experiences|support|help|care)\b", re.I)
 WHEN_IT = re.compile(r"\bwhen\s+(?:it|they|(?:the|its)\s+\w+)\s+(?:still\s+|also\s+)?$", re.I)
 TOLD_IT = re.compile(
-    r"\b(?:told|found|ruled|concluded|said)\s+(?:that\s+)?(?:it|they|services|the\s+(?:council|authority"
+    r"\b(?:told|found|ruled|concluded|said)\s+(?:(?:\w+\s+){0,3}that\s+)?(?:it|they|services|the\s+(?:council|authority"
     r"|service|borough|county))\s+"
     r"(?:also\s+|still\s+)?$",
     re.I,
@@ -183,10 +217,12 @@ AT_THE_LAST = re.compile(
 )
 _SAME = (
     r"(?:the\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)|unchanged\s+(?:from"
-    r"|since)|given\s+(?:the|that|this)\s+(?:grade|rating|verdict|judg(?:e)?ment))\b"
+    r"|since)|given\s+(?:the|that|this)\s+(?:grade|rating|verdict|judg(?:e)?ment)"
+    r"|(?:h(?:o|e)ld(?:s|ing)?\s+on\s+to|keep(?:s|ing)?|retain(?:s|ing)|maintain(?:s|ing)|repeat(?:s|ing)|match(?:es|ing)|echo(?:es|ing))"
+    r"\s+(?:the|its|that)\s+(?:grade|rating|verdict|judg(?:e)?ment|result))\b"
 )
 THE_SAME = re.compile(rf"\b{_SAME}", re.I)
-SAME_AS_BEFORE = re.compile(rf"^['\"]?[^.;]{{0,40}}?\b(?P<same>{_SAME}[^.;]{{0,40}})", re.I)
+SAME_AS_BEFORE = re.compile(rf"^['\"]?[^.;]{{0,40}}?\b(?P<same>{_SAME}[^.;]{{0,70}})", re.I)
 ONE_FROM = re.compile(
     r"\b(?:steps?|rungs?|notch(?:es)?|grades?|levels?|one|places?)\s+(?:up|above|away|down|below|off|short)"
     r"(?:\s+(?:from|of))?\s+(?:the\s+)?$",
@@ -194,7 +230,7 @@ ONE_FROM = re.compile(
 )
 GIVEN_IN = re.compile(
     rf"{RATING_NOUN},\s+(?:from|(?:back\s+)?in|of)\s+$"
-    r"|,\s+(?:issued|given|published|awarded|received|handed)\s+(?:\w+\s+){0,3}$",
+    r"|,\s+(?:issued|given|published|awarded|received|handed|delivered|made|dated|reached)\s+(?:\w+\s+){0,3}$",
     re.I,
 )
 IN_AN_ASIDE = re.compile(r",\s+(?:was|were|has|have|is|are|had)\b", re.I)
@@ -219,7 +255,7 @@ UNREAL = re.compile(
     r"|pathway|road|striv\w*|expect\w*|might|(?-i:may)"
     r"|towards?|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*|short\s+of|rather\s+than"
     r"|instead\s+of|never|not|nor|\w+n't|without|spare[sd]?"
-    r"|miss(?:ed|es|ing)\s+out|whether|(?<!has\s)(?<!have\s)become|becoming|get(?:ting)?|possible\s+(?:grades"
+    r"|miss(?:ed|es|ing)\s+out|whether|(?<!has\s)(?<!have\s)become|becoming|(?:to|can|will)\s+get|getting|possible\s+(?:grades"
     r"|ratings)|scale|either"
     r"|any|nobody|no[\s-]one|neither|tr(?:y|ying)|work(?:ing)?\s+to|how\s+to|consistently)\b(?:(?!\s-\s)[^,;.]){0,45}$",
     re.I,
@@ -242,7 +278,7 @@ FROM_RATING = re.compile(
     rf"|overall)\s+){{0,3}}{RATING_NOUN}\s+of\s+{QUOTE}$",
     re.I,
 )
-WAS_LOST = re.compile(rf"\b{LOST}\s+{ARTICLE}", re.I)
+WAS_LOST = re.compile(rf"\b(?:{LOST}|loss\s+of(?:\s+(?:{NAME}+|\w+)'s)?)\s+{ARTICLE}", re.I)
 WAS_KEPT = re.compile(
     rf"\b{KEPT}\s+(?:(?:stuck|unchanged|static)\s+)?(?:(?:rated|graded|judged|as|at)\s+)?{ARTICLE}", re.I
 )
@@ -252,14 +288,14 @@ PAST = re.compile(
     rf"|earlier\s+(?:inspection|rating|report|judg\w+)"
     r"|(?:was|were)\s+last\s+(?:inspected|rated|judged|graded)|last\s+(?:full\s+|standard\s+|graded\s+"
     r"|Ofsted\s+|ILACS\s+|major\s+)?(?:inspect\w+|rating|report|time|rated|judged)"
-    r"|years?\s+(?:after|since)|when\s+(?:it|they|the\s+\w+|services|Ofsted|inspectors)\s+(?:was|were|had"
+    r"|years?\s+(?:after|since)|when\s+(?:(?:the|its|their)\s+(?:[\w']+\s+){1,3}|(?:it|they|services|Ofsted|inspectors)\s+)(?:was|were|had"
     r"|last|rated|judged)|since\s+(?:it|they|being|the\s+\w+|services|Ofsted|inspectors|its|an?)\b"
     r"|since\s+(?:[\w']+\s+){1,5}?(?:was|were|had)\b"
     r"|prior\s+to|before\s+(?:improving|rising|moving|climbing|falling|dropping|that)"
     r"|at\s+the\s+time|original(?:ly)?|historic(?:ally)?|compared\s+(?:with|to)|for\s+years)\b",
     re.I,
 )
-SOFT_PAST = re.compile(r"\b(?:after|following|despite|having\s+been)\b", re.I)
+SOFT_PAST = re.compile(r"\b(?:(?<!looked[\s-])after|following|despite|having\s+been)\b", re.I)
 STRONG_BOUNDARY = re.compile(
     r";|:(?!\S)|\s-\s|,?\s+(?:while|whereas|although|though|but|despite)\s|,\s+(?:with|and\s+(?=the\b"
     r"|services\b|was\b|were\b|its\b))|,\s+(?:an?\s+improvement|up|down)\b"
@@ -280,7 +316,7 @@ FOR_AREA = re.compile(
     re.I,
 )
 VERB = re.compile(
-    rf"\b(?:was|were|is|are|being|been|{RATED}|remain\w*|got|received|held|kept|fell|rose|dropped|as)\b", re.I
+    rf"\b(?:was|were|is|are|being|been|{RATED}|remain\w*|got|received|held|kept|{MOVED}|as)\b", re.I
 )
 SAYS = re.compile(r"\b(?:said|says|found|ruled|concluded|added|noted)\b", re.I)
 ACCORDING = re.compile(r"\baccording\s+to\s+(?:\w+\s+){0,3}(?:Ofsted|inspectors|report)\b", re.I)
@@ -291,11 +327,45 @@ COMPARED_WITH = re.compile(
 )
 SINCE_SOMETHING = re.compile(rf"\bsince\s+(?:[\w'{NAME}]+\s+){{1,7}}in\s+$", re.I)
 ITS = re.compile(
-    rf"\b(?:its|their|the\s+council's|current|existing|present)\s+(?:current\s+|existing\s+|\w+\s+)?{QUOTE}$",
+    rf"\b(?:its|their|the\s+council's|current|existing|present|(?:alter|change|affect)s?\s+the)\s+(?:current\s+|existing\s+|\w+\s+)?{QUOTE}$",
     re.I,
 )
+SAID_BESIDE = re.compile(rf"['\"]?(?:\s+{RATING_NOUN})?\s*(?:,|:|\(|-)\s*(?:of\s+)?['\"]?", re.I)
+"""Stands between a grade and the same grade: "the bottom grade, inadequate"."""
 # "won top marks, with an 'outstanding' rating": the same grade, said again.
 SAID_AGAIN = re.compile(rf"['\"]?(?:\s+(?:marks?|{RATING_NOUN}))?,?\s+with\s+an?\s+['\"]?", re.I)
+FROM_IT = re.compile(
+    rf"['\"]?(?:\s+{RATING_NOUN})?(?:\s+overall)?,?\s*(?:-\s+|\()?(?:up|down|an?\s+(?:improvement|fall|drop|rise|step"
+    rf"|climb|decline)(?:\s+(?:up|down))?|f(?:ell|alling)|r(?:ose|ising)|having\s+\w+)\s+(?:from|on)\s+{ARTICLE}",
+    re.I,
+)
+"""Leads from a grade to the one that the same holder had before."""
+FOR_AREAS_TOO = re.compile(
+    rf"\b(?:the\s+same(?:\s+{RATING_NOUN})?|likewise"
+    rf"|(?:a|that|this|the)\s+{RATING_NOUN}\s+(?:also\s+)?(?:repeated|given|shared|matched|echoed|handed(?:\s+out)?)(?:\s+also)?)"
+    r"\s+(?P<rest>(?:for|to|in|on|across)\s.+)",
+    re.I | re.S,
+)
+"""Says that the grade told before was also given for what follows."""
+DASHED_ASIDE = re.compile(r"\s-\s[^-;:]{3,90}\s-(?=\s)")
+COUNTED_FROM = re.compile(r"\b(?:after|since|on\s+from|earlier|before|later|ago)$", re.I)
+LEAVES = re.compile(rf"\b(?:leav(?:es?|ing)|left|put(?:s|ting)?)\s+{ARTICLE}", re.I)
+BEHIND = re.compile(rf"^['\"]?(?:\s+{RATING_NOUN})?\s+behind\b", re.I)
+"""With `LEAVES`, tells a grade that was lost: "leaves 'inadequate' behind"."""
+IT_DID = re.compile(
+    rf"(?:{NAME}|\b(?:council|authority|borough|county|city|it|they))\s+(?:had\s+|also\s+|still\s+)*$", re.I
+)
+WHOLLY = re.compile(
+    r"^['\"]?\s*(?:$|[.;]|,?\s+(?:overall|when|again|in\s+(?:\d|all|each|every)|(?:at|in)\s+(?:its|the)\s+(?:last|previous|earlier))\b)",
+    re.I,
+)
+"""With `IT_DID`, tells that the council as a whole "required improvement when it was last inspected"."""
+WHEN_THAT = re.compile(r",?\s+when\s[^.;]{3,70}$", re.I)
+"""Goes on from a date: "in 2019, when it was rated good"."""
+WAS_THEN = re.compile(
+    r"['\"]?\s+(?:overall\s+)?(?:(?:before|until)\s+(?:that|then),?\s+)?(?:back\s+)?(?:in\s+)?", re.I
+)
+"""Stands between a grade that the council had and the date at which it had it."""
 ON_TO = re.compile(
     rf"['\"]?(?:\s+{RATING_NOUN})?(?:\s+overall)?,?\s+(?:straight\s+|up\s+|down\s+)?(?:to|into)\s+(?:(?:an?"
     rf"|the|its|being|rated|overall)\s+)*['\"]?",
@@ -312,8 +382,7 @@ COUNCIL = re.compile(
     re.I,
 )
 LISTED = re.compile(
-    rf"^[\s\-•*\d.)]*(?:the\s+|their\s+)?(?P<label>[^.;]{{4,140}}?)\s*(?::|-|=|\||\(|\bis\b|\bwas\b"
-    rf"|\bjudged\b"
-    rf"|\brated\b)\s*(?:rated\s+|graded\s+|as\s+|now\s+)*{QUOTE}$",
+    rf"^[\s\-•*\d.)]*(?:the\s+|their\s+)?(?P<label>[^.;]{{4,140}}?)\s*(?::|-|=|\||\()\s*"
+    rf"(?:rated\s+|graded\s+|as\s+|now\s+)*{QUOTE}$",
     re.I,
 )

@@ -16,7 +16,7 @@ from enum import Enum
 from inspections.vocabulary import Grade
 
 from . import phrasing
-from .arrays import respectively
+from .arrays import counted, respectively
 from .holders import areas_after, clause_of, holders, left_out
 from .scope import OTHER_INSPECTED
 from .timing import Anchor, When, find_dates
@@ -70,9 +70,17 @@ def claims(plain: str, anchor: Anchor | None, named: Iterable[tuple[int, int]] =
     """
     for start, end in named:
         plain = plain[:start] + NAME * (end - start) + plain[end:]
+    dates = find_dates(plain, anchor)
+    plain = phrasing.DASHED_ASIDE.sub(lambda aside: _blank_if_idle(aside, dates), plain)
     matches = [match for match in GRADE.finditer(plain) if _balanced(match)]
-    read = _Sentence(plain, find_dates(plain, anchor), matches)
+    read = _Sentence(plain, dates, matches)
     return tuple(_joined(read.claims(), plain))
+
+
+def _blank_if_idle(aside: re.Match[str], dates: Iterable[When]) -> str:
+    """Return an aside between dashes as blanks, unless it tells a grade or a date: the sentence goes on."""
+    dated = any(aside.start() <= when.start < aside.end() for when in dates)
+    return aside.group() if dated or GRADE.search(aside.group()) else " " * len(aside.group())
 
 
 def _balanced(match: re.Match[str]) -> bool:
@@ -127,63 +135,126 @@ class _Sentence:
             claim = self._claim(match)
             if claim:
                 self.read.append(claim)
+        if self.read and (also := self._also_for()):
+            self.read.append(also)
         return self.read
+
+    def _also_for(self) -> Claim | None:
+        """Return the claim of "and gave the same grade for leadership", which names no grade itself."""
+        told = [claim for claim in self.read if claim.grade]
+        same = phrasing.FOR_AREAS_TOO.search(self.plain, self.accepted[-1].end())
+        if same is None or not told:
+            return None
+        held = counted(f" {same['rest']}") or areas_after(f" {same['rest']}")
+        last = told[-1]
+        return Claim(held, last.grade, None, last.time, last.when, same.start(), same.end()) if held else None
 
     # --- is it a grade?
 
     def _stated(self, match: re.Match[str]) -> bool:
         before, after = self.plain[: match.start()], self.plain[match.end() :]
-        quoted = bool(match["open"] and match["close"])
+        quoted = bool(match["open"] and match["close"]) or self._is_set_apart(match)
         if self._ruled_out(match, before, after, quoted):
             return False
         if match["lowest"] or match["highest"] or match["second"] or phrasing.NOUN_AFTER.match(after):
             return True
         if self.accepted and (area := AREA.match(after.lstrip())) and holder_of(area) is not Holder.OVERALL:
             return True
+        if phrasing.A_GOOD_ONE.match(after) and _area_is(before):
+            return True
         if not (quoted or phrasing.BOUNDARY_AFTER.match(after) or phrasing.TO_GRADE.match(after)):
             return False
+        return (
+            quoted
+            or "to be good" in match.group().lower()
+            or self._given(match, before, after)
+            or self._required(match, before, after)
+            or self._follows_a_grade(match)
+            or self._told_of(before, after)
+        )
+
+    def _is_set_apart(self, match: re.Match[str]) -> bool:
+        """Return whether the word is set as a grade by a capital within its sentence, as councils do."""
+        before = self.plain[: match.start()]
+        word = re.search(r"([A-Za-z]+)\W*$", before)
+        in_title_case = sum(map(str.isupper, re.findall(r"\b[A-Za-z]", self.plain))) * 2 > len(
+            self.plain.split()
+        )
+        return match.group()[:1].isupper() and word is not None and word[1].islower() and not in_title_case
+
+    def _given(self, match: re.Match[str], before: str, after: str) -> bool:
+        """Return whether the words before say that a grade was given, or had, to what can have one."""
         named = AREA.search(before) or phrasing.COUNCIL.search(before)
-        listed = phrasing.LISTED.match(before) is not None and named is not None
-        if listed or any(pattern.search(before) for pattern in phrasing.STRONG_BEFORE):
+        if phrasing.LISTED.match(before) is not None and named is not None:
             return True
-        if quoted or "to be good" in match.group().lower():
-            return True
-        if match["ri"] and (
+        return (
+            any(pattern.search(before) for pattern in phrasing.STRONG_BEFORE)
+            or (phrasing.HAS_WON.search(before) is not None and bool(areas_after(after)))
+            or self._is_good_for(before, after)
+            or self._was_then(match, before)
+            or _area_is(before)
+        )
+
+    def _required(self, match: re.Match[str], before: str, after: str) -> bool:
+        """Return whether the council or its services for an area "required improvement"."""
+        return match["ri"] is not None and bool(
             phrasing.WHEN_IT.search(before)
             or phrasing.TOLD_IT.search(before)
             or self._services_require(before)
-        ):
-            return True
+            or (phrasing.IT_DID.search(before) and phrasing.WHOLLY.match(after))
+        )
+
+    @staticmethod
+    def _told_of(before: str, after: str) -> bool:
+        """Return whether the words around tell of a judgement: in brackets, "is good, say inspectors"."""
         if (
             phrasing.IN_BRACKETS.search(before)
             or phrasing.ALL_JUDGEMENTS.search(before)
             or phrasing.HAS_BECOME.match(after)
+            or (phrasing.FROM_ONE.search(before) and phrasing.TO_GRADE.match(after))
         ):
             return True
-        if phrasing.FROM_ONE.search(before) and phrasing.TO_GRADE.match(after):
-            return True
-        if self._follows_a_grade(match):
-            return True
-        told_of = (
+        told = (
             after.lstrip().lower().startswith("overall")
             or phrasing.AT_THE_LAST.match(after)
             or phrasing.SAY_INSPECTORS.match(after)
             or phrasing.ACCORDING.search(after)
         )
-        return bool(phrasing.COPULA_BEFORE.search(before) and told_of)
+        return bool(phrasing.COPULA_BEFORE.search(before) and told)
+
+    @staticmethod
+    def _is_good_for(before: str, after: str) -> bool:
+        """Return whether the council "is good for", or in all, areas that are named."""
+        held = areas_after(after)
+        if not phrasing.COPULA_BEFORE.search(before) or set(held) <= {Holder.OVERALL}:
+            return False
+        return phrasing.COUNCIL.search(clause_of(before)[-60:]) is not None or Holder.EVERYTHING in held
+
+    def _was_then(self, match: re.Match[str], before: str) -> bool:
+        """Return whether the council was so at a time: ", which was also outstanding in 2019"."""
+        if not phrasing.COPULA_BEFORE.search(before) or not phrasing.COUNCIL.search(clause_of(before)[-60:]):
+            return False
+        return any(
+            when.year and phrasing.WAS_THEN.fullmatch(self.plain[match.end() : when.start])
+            for when in self.dates
+            if when.start > match.end()
+        )
 
     def _services_require(self, before: str) -> bool:
         """Return whether services for a judgement area, and not their records, "require improvement"."""
-        zone = clause_of(before)
+        zone = phrasing.STILL.sub("", clause_of(phrasing.ASIDE.sub(" ", before)))
         areas = list(AREA.finditer(zone))
-        if not areas or NOT_A_HOLDER.search(phrasing.WORK_WITH.sub(" ", AREA.sub(" ", zone))):
+        if not areas or NOT_A_HOLDER.search(phrasing.WORK_OF.sub(" ", AREA.sub(" ", zone))):
             return False
-        alone = areas[0].start() == len(zone) - len(zone.lstrip())
-        near = len(zone[areas[-1].end() :].split()) <= 1
+        alone = phrasing.LIST_GAP.fullmatch(phrasing.ITS_OWN.sub("", zone[: areas[0].start()])) is not None
+        between = zone[areas[-1].end() :]
+        near = len(between.split()) <= 1 or phrasing.THE_EXCEPTION.fullmatch(between) is not None
         return near and (alone or phrasing.SERVICES_FOR.search(zone) is not None)
 
     def _ruled_out(self, match: re.Match[str], before: str, after: str, quoted: bool) -> bool:
-        unreal = phrasing.UNREAL.search(before) and not phrasing.NO_LONGER.search(before)
+        # "Children at risk" are an area, not a risk that a grade is lost.
+        told = AREA.sub(lambda area: " " * len(area.group()), before)
+        unreal = phrasing.UNREAL.search(told) and not phrasing.NO_LONGER.search(before)
         if unreal and not _stands(before, after):
             return True
         beside = phrasing.ONE_FROM.search(before) if match["lowest"] or match["highest"] else None
@@ -230,7 +301,21 @@ class _Sentence:
         time = self._time(before, after, whole_before)
         when = self._when(match, before, after)
         start, end = match.start(), match.end()
-        if self.read and (phrasing.ON_TO.fullmatch(before) or phrasing.SAID_AGAIN.fullmatch(before)):
+        if (
+            self.read
+            and any(
+                pattern.fullmatch(before)
+                for pattern in (phrasing.ON_TO, phrasing.SAID_AGAIN, phrasing.FROM_IT)
+            )
+            and not areas_after(after)
+        ):
+            held = self.read[-1].holders
+        if (
+            self.read
+            and grade is self.read[-1].grade
+            and phrasing.SAID_BESIDE.fullmatch(before)
+            and not areas_after(after)
+        ):
             held = self.read[-1].holders
         if _stands(whole_before, self.plain[match.end() :]):
             return Claim(held, grade, None, Time.BEFORE, self._earned(match.end()) or when, start, end)
@@ -239,6 +324,8 @@ class _Sentence:
             now = Time.BEFORE if time is Time.BEFORE else Time.NOW
             return Claim(held, None, grade, now, None, start, end, previous_when=earlier)
         same = phrasing.SAME_AS_BEFORE.match(self.plain[match.end() :])
+        if same and phrasing.FOR_AREAS_TOO.match(self.plain, match.end() + same.start("same")):
+            same = None
         kept = phrasing.WAS_KEPT.search(whole_before) or phrasing.WHERE_IT_WAS.search(whole_before)
         previous = grade if same or kept else None
         if self._goes_on(before) and self.read:
@@ -275,6 +362,8 @@ class _Sentence:
             phrasing.WAS_LOST,
             phrasing.NO_LONGER,
         )
+        if phrasing.BEHIND.match(after) and phrasing.LEAVES.search(before):
+            return True
         return any(pattern.search(before) for pattern in left) or phrasing.HAS_BECOME.match(after) is not None
 
     def _also(self, when: When | None) -> tuple[When, ...]:
@@ -285,6 +374,7 @@ class _Sentence:
             if (
                 last
                 and later.start > last.end
+                and not phrasing.COUNTED_FROM.search(later.printed)
                 and re.fullmatch(
                     r"\s*(?:,|and|,\s*and|&)\s*(?:again\s+)?(?:in\s+)?", self.plain[last.end : later.start]
                 )
@@ -353,7 +443,8 @@ class _Sentence:
             first = max(first, match.start() - len(before) + before.index(","))
         inside = [when for when in self.dates if first <= when.start and when.end <= last]
         own = [when for when in inside if not self._belongs_elsewhere(when, match)]
-        return min(own, key=lambda when: _distance(when, match), default=None)
+        led = (when for when in self.dates if phrasing.WHEN_THAT.match(self.plain, when.end, match.start()))
+        return min(own, key=lambda when: _distance(when, match), default=next(led, None))
 
     def _belongs_elsewhere(self, when: When, match: re.Match[str]) -> bool:
         """Return whether a date stands in an aside (", which was new in 2019, is") or after "since"."""
@@ -376,6 +467,20 @@ class _Sentence:
         if not after_since or re.match(r",?\s+when\b", self.plain[when.end :]):
             return False
         return not (when.start >= match.end() and phrasing.LASTS.search(self.plain[: match.start()]))
+
+
+def _area_is(before: str) -> bool:
+    """Return whether nothing but areas, each by its name, "is", "was also" or "gets a" what follows."""
+    zone = phrasing.ASIDE.sub(" ", before)
+    cuts = [0, *(cut.end() for cut in phrasing.TIGHT_BOUNDARY.finditer(zone))]
+    verb = phrasing.IS_OR_GETS.search(zone, cuts[-1])
+    if verb is None:
+        return False
+    subject = phrasing.ITS_OWN.sub("", phrasing.JUDGEMENT_FOR.sub("", zone[cuts[-1] : verb.start()]))
+    areas = list(AREA.finditer(subject))
+    if not areas or holder_of(areas[-1]) in {Holder.OVERALL, Holder.EVERYTHING, Holder.OTHERS}:
+        return False
+    return phrasing.LIST_GAP.fullmatch(AREA.sub(" ", subject)) is not None
 
 
 def _stands(before: str, after: str) -> bool:

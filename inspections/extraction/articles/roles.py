@@ -180,15 +180,19 @@ class RoleReader:
 
 
 def _dated_line(plain: str) -> bool:
-    """Return whether a short line is a full date with a word or two beside it: "16 March 2023 | News"."""
+    """Return whether a line is a full date and little beside it but names: "16 March 2023 | News"."""
     match = _FULL_DATE.search(plain)
-    return (
-        match is not None
-        and not _INSPECTED_LINE.match(plain)
-        and len(plain) < 70
-        and len(re.findall(r"[A-Za-z]+", plain)) <= 6
-        and not plain.endswith(".")
-    )
+    if match is None or _INSPECTED_LINE.match(plain) or len(plain) >= 120 or plain.endswith("."):
+        return False
+    if len(plain) < 70 and len(re.findall(r"[A-Za-z]+", plain)) <= 6:
+        return True
+    beside = plain[: match.start()] + plain[match.end() :]
+    small = re.findall(r"\b[a-z]+\b", beside)
+    at_an_end = match.start() <= 12 or len(plain) - match.end() <= 12
+    return at_an_end and all(word in _SMALL_IN_BYLINES for word in small)
+
+
+_SMALL_IN_BYLINES = frozenset(["a", "and", "at", "by", "for", "in", "of", "on", "s", "the", "am", "pm"])
 
 
 def _byline_next(after: list[str]) -> bool:

@@ -77,6 +77,8 @@ _JOINT = re.compile(
     r"|\bjoint\s+inspection\b[^.]{0,120}\b(?:constabulary|HMIC\w*|probation|police)\b",
     re.I,
 )
+_JOINTLY = re.compile(r"\bjoint\s+(?:inspection|visit)s?\b", re.I)
+_JOINED = re.compile(r"\binspectorates?\b[^.]{0,60}\b(?:constabulary|probation|police)\b", re.I)
 _NAMED_VISIT = re.compile(
     r"\b(?:focus(?:s)?ed\s+visit|monitoring\s+visit|ILACS|JTAI|joint\s+targeted)\b", re.I
 )
@@ -86,6 +88,19 @@ _REPORTS = re.compile(
     r"|monitoring)\s+visit)\b",
     re.I,
 )
+
+
+def is_joint(whole: str) -> bool:
+    """Return whether several inspectorates came, those of police or probation among them."""
+    together = _JOINTLY.search(whole) and _JOINED.search(whole)
+    return _JOINT.search(whole) is not None or together is not None
+
+
+_PARTNERS = re.compile(
+    r"\b(?:schools?|pupils?|nurser(?:y|ies)|colleges?|police|hospitals?|probation|housing\s+services?)\b",
+    re.I,
+)
+"""Who work with social workers: that an article names them later says nothing of what was inspected."""
 
 
 _HEAD = {Role.TITLE, Role.STANDFIRST}
@@ -125,7 +140,7 @@ def scope(layout: Layout) -> Scope:
         return Scope(False, "It is about Wales, Scotland or Northern Ireland.")
     if not _dwells(layout):
         return Scope(False, "It mentions an inspection only in passing.")
-    if not _CHILDRENS_SERVICES.search(whole) and not _JOINT.search(whole):
+    if not _CHILDRENS_SERVICES.search(whole) and not is_joint(whole):
         return Scope(False, "It does not speak of children's social care.")
     return _weighed(" ".join(head), opening, whole)
 
@@ -144,10 +159,10 @@ def _weighed(head: str, opening: str, whole: str) -> Scope:
     Words within the name of another service ("adult social care") speak for that service alone.
     """
     texts = ((3, head), (2, opening), (1, whole))
-    theirs = sum(weight * _count(OTHER_INSPECTED, text) for weight, text in texts)
+    theirs = sum(weight * _count(OTHER_INSPECTED, text) for weight, text in texts) - _count(_PARTNERS, whole)
     ours = sum(weight * _count(_CHILDRENS_SERVICES, OTHER_INSPECTED.sub(" ", text)) for weight, text in texts)
     ours += 4 * _count(_NAMED_VISIT, opening)
-    joint = _JOINT.search(whole) is not None
+    joint = is_joint(whole)
     if joint:
         theirs = _count(_SPECIAL_NEEDS, opening)
     titled = _count(_CHILDRENS_SERVICES, head) and not _count(OTHER_INSPECTED, head)

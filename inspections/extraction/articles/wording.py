@@ -38,7 +38,7 @@ _IN_CARE = (
 _LEAVERS = (
     r"(?:care[\s-]leavers|care[\s-]experienced\s+(?:young\s+)?(?:people|adults)"
     r"|(?:those|young\s+people|young\s+adults|people)\s+(?:leaving|who\s+(?:are\s+leaving|have\s+left|leave"
-    r"|left))\s+care|leaving\s+care)"
+    r"|left))\s+care|leaving\s+care|care\s+leaving)"
 )
 _THE_SERVICE = (
     r"(?:it|they|(?:(?:the|its|their)\s+)?(?:children's\s+(?:social\s+)?)?(?:council|authority|county|borough"
@@ -54,18 +54,19 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
     ),
     (
         Holder.EVERYTHING,
-        r"across\s+the\s+board|all\s+(?:of\s+)?(?:its\s+|the\s+)?(?:four|three|five"
+        r"across\s+the\s+board|everything|all\s+(?:of\s+)?(?:its\s+|the\s+)?(?:four|three|five"
         r"|six)\s+(?:inspection\s+)?(?:areas|categories|judg\w+)|(?:in|across|for|on)\s+(?:all|every"
         r"|each)(?:\s+(?:of|the|its|four|five|three"
-        r"|six|key|inspected|judged|single))*"
+        r"|six|key|inspected|judged|single|those|these))*"
         r"\s+(?:inspection\s+|judg\w+\s+|assessment\s+)?(?:areas?|categor(?:y|ies)|judg\w+|measures?"
-        r"|criteria|aspects?|counts?|headings?|fronts)",
+        r"|criteria|aspects?|counts?|headings?|fronts|respects?|sub-judg\w+|strands?)",
     ),
     (
         Holder.CARE_AND_LEAVERS,
         rf"{_IN_CARE}(?:\s+and|\s+or|,?\s+as\s+well\s+as|\s*/)\s+(?:for\s+|those\s+)?{_LEAVERS}|(?:those"
         rf"|young\s+people)\s+in\s+and\s+leaving\s+care"
-        r"|(?:children\s+)?in\s+care\s+and\s+(?:care\s+leavers|leaving\s+care)",
+        r"|(?:children\s+)?in\s+care\s+and\s+(?:care\s+leavers|leaving\s+care)"
+        r"|care\s+and\s+(?:care\s+leaving|leaving\s+care)",
     ),
     (Holder.IN_CARE, _IN_CARE),
     (Holder.CARE_LEAVERS, _LEAVERS),
@@ -75,7 +76,14 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"|young\s+people))?\s+"
         r"(?:who\s+(?:are\s+)?|that\s+)?(?:in\s+)?need(?:s|ing|ed)?\s+(?:of\s+)?(?:early\s+)?help(?:\s+and"
         r"|\s+or|,|\s*/)\s*protection|(?:early\s+)?help\s+and\s+protection"
-        r"|(?:help\s+and\s+|the\s+)protection\s+of\s+(?:vulnerable\s+)?(?:children|young\s+people)"
+        r"|(?:child\s+)?protection(?=(?:,|\s+and)\s+(?:leadership|care\b))|(?<=\bas\swas\s)protection"
+        r"|(?:child\s+)?protection(?=\s+(?:was|were|is|are)\s+(?:also\s+|both\s+)?(?:rated|judged|graded|deemed)\b)"
+        r"|(?:help\s+and\s+|the\s+|its\s+|their\s+)protection\s+of\s+(?:vulnerable\s+)?(?:children|young\s+people)"
+        r"|(?:help|support|protection|services?)(?:\s+(?:it|they)\s+(?:gives?|offers?|provides?)"
+        r"|\s+(?:given|offered|provided))?\s+(?:to|for)\s+(?:vulnerable\s+)?"
+        r"(?:children|young\s+people|families|youngsters|those)\s+(?:(?:who\s+(?:are|may\s+be)\s+)?"
+        r"(?:at\s+risk|in\s+need)|needing\s+(?:help|protection|support))"
+        r"(?:\s+(?:of|and|or)\s+(?:harm|help|protection))*"
         rf"|how\s+(?:well\s+)?(?:{_THE_SERVICE}\s+)?(?:helps?\s+and\s+protects?|supports?\s+and\s+protects?)"
         r"\s+(?:vulnerable\s+)?(?:children|young\s+people|youngsters|families)"
         r"|how\s+(?:well\s+)?children\s+are\s+(?:being\s+)?helped\s+and\s+protected"
@@ -192,13 +200,14 @@ RATED = (
     r"(?:assessed\s+as|rat(?:ed|ing|es)|re-?rated|grad(?:ed|ing|es)|judg(?:ed|ing|es)|deem(?:ed|s|ing)"
     r"|brand(?:ed|s|ing)"
     r"|class(?:ed|ified)|rank(?:ed|s)"
-    r"|label(?:led|s)|declar(?:ed|es)|hail(?:ed|s))"
+    r"|label(?:led|s)|declar(?:ed|es)|hail(?:ed|s)|mark(?:ed|s)(?=[^.;]{0,40}\s(?:as|at|down)\b)|put\s+down\s+as|set\s+down\s+as)"
 )
 MOVED = (
     r"(?:downgrad\w+|upgrad\w+|demot\w+|promot\w+|relegat\w+|elevat\w+|mov(?:e|ed|es|ing)|f(?:a|e)ll(?:s|en"
     r"|ing)?|drop(?:s|ped|ping)?|slip(?:s|ped|ping)?"
     r"|s(?:a|u)nk|sink(?:s|ing)?|plung\w+|plummet\w+|declin(?:ed|es|ing)|w(?:e|o)nt|go(?:es|ing|ne)|r(?:o"
     r"|i)se(?:s|n)?|rising|climb\w*|jump\w*|leap\w*|leapt"
+    r"|tumbl\w+|sl(?:id|ides?|iding)|soar\w*|crept|creeps?|edg(?:ed|es|ing)|step(?:s|ped|ping)?|bounc\w+"
     r"|improv(?:ed|es|ing|ement)|progress(?:ed|es|ing)|rais(?:ed|es|ing)|lift(?:ed|s|ing)|boost\w*|bump\w*|up"
     r"|down|reduc(?:ed|tion)|slump\w*|crash\w*|turn(?:ed|around)?|transform\w*|change[sd]?|deteriorat\w+)"
 )

@@ -1,0 +1,201 @@
+"""How a plain sentence states a grade, of which areas and when: every turn of phrase alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.invented import read
+from tests.extraction.test_articles_principles import OPENING, graded, short
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is good at helping and protecting children.", {"help_protection": "good"}),
+        ("Leadership is good and services for care leavers are outstanding.", {"leadership": "good"}),
+        ("Children in care get an outstanding service, Ofsted decided.", {"in_care": "outstanding"}),
+        ("Care leavers get a good one.", {"care_leavers": "good"}),
+        ("Its adoption work still requires improvement.", {}),
+        (
+            "Children in care, and care leavers, both require improvement.",
+            {"in_care": "requires_improvement"},
+        ),
+        ("Support given to children at risk was judged inadequate.", {"help_protection": "inadequate"}),
+        (
+            "Care leavers were the exception: these require improvement.",
+            {"care_leavers": "requires_improvement"},
+        ),
+        ("Inspectors awarded Good for the protection of children.", {"help_protection": "good"}),
+        ("The authority was marked as good in every category.", {"overall": "good", "leadership": "good"}),
+        ("They judge leadership to require improvement.", {"leadership": "requires_improvement"}),
+    ],
+)
+def test_areas_are_what_the_sentence_says_they_are(text: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= graded(text).items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its plans for care leavers are good.",
+        "Support workers are good at helping families.",
+        "The advice that care leavers get is good.",
+        "Nobody says that leadership is good.",
+        "A good service for care leavers is what the council hopes for.",
+        "The council requires improvement plans from every school.",
+    ],
+)
+def test_praise_of_what_is_no_area_grades_nothing(text: str) -> None:
+    assert graded(text) == {}
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        "It was rated inadequate overall, and leaders were given the same grade for leadership.",
+        "It was rated inadequate overall, a grade repeated for leadership.",
+        "It was rated inadequate overall, for leadership too, and for nothing else.",
+        "It was rated inadequate overall. The same grade went to leadership.",
+        "It was rated inadequate overall, as was leadership.",
+    ],
+)
+def test_the_grade_of_the_whole_may_be_repeated_for_an_area(same: str) -> None:
+    assert graded(same) == {"overall": "inadequate", "leadership": "inadequate"}
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [
+        ("It kept the rating - a relief to its staff - that it was given in 2018: good.", ""),
+        ("It is rated good, holding on to the rating awarded in 2018.", "2018 good"),
+        ("Rated outstanding in 2018, it has tumbled to good.", "2018 outstanding"),
+        (
+            "The council, which was told five years ago that it required improvement, is rated good.",
+            "2018 requires_improvement",
+        ),
+        (
+            "It is rated good. It required improvement when it was last inspected, in 2018.",
+            "2018 requires_improvement",
+        ),
+        (
+            "It is rated good. Norshire, which was also outstanding in 2018, said it was proud.",
+            "2018 outstanding",
+        ),
+        ("It is rated good. The last full visit, five years earlier, ended in the same way.", "2018 good"),
+    ],
+)
+def test_what_it_was_before_is_an_inspection_of_its_own(text: str, earlier: str) -> None:
+    _, *rest = read(f"{OPENING}\n{text}").inspections
+    told = [f"{short(i).split()[-1]} {i.judgements[0].grade}" for i in rest if i.judgements]
+    assert told == ([earlier] if earlier else [])
+
+
+def test_a_grade_left_behind_is_the_one_before() -> None:
+    [now] = read("""Norshire leaves 'inadequate' behind
+    3 July 2023
+    Ofsted has rated children's services at Norshire County Council good.
+    Inspectors visited in May.""").inspections
+    assert [(str(j.grade), str(j.previous_grade)) for j in now.judgements] == [("good", "inadequate")]
+
+
+def test_the_grade_told_beside_its_rank_is_no_other() -> None:
+    assert graded("The offer for care leavers gets the bottom grade, inadequate.") == {
+        "care_leavers": "inadequate"
+    }
+
+
+@pytest.mark.parametrize(
+    ("came", "start"),
+    [
+        ("A two-week visit from a team of six inspectors took place between 8 and 19 May.", "2023-05"),
+        ("Six inspectors joined staff at County Hall in the week beginning 8 May.", "2023-05"),
+        ("Two inspectors took the ferry in May for a short inspection.", "2023-05"),
+        ("Ofsted's team, in town from 8 to 19 May, was impressed.", "2023-05"),
+        ("The team of eight arrived in mid-May and stayed for four weeks.", "2023-05"),
+        ("Ofsted went into Norshire in May.", "2023-05"),
+        ("Inspectors set up camp at County Hall for a week from May 8.", "2023-05"),
+    ],
+)
+def test_when_inspectors_came_is_told_in_many_ways(came: str, start: str) -> None:
+    reading = read(f"""Norshire children's services rated good
+    3 July 2023
+    Ofsted has rated children's services at Norshire County Council good.
+    {came}""")
+    assert [short(i).split()[-1] for i in reading.inspections] == [start]
+
+
+def test_last_month_does_not_make_an_inspection_an_earlier_one() -> None:
+    reading = read("""Norshire's children's services
+    3 July 2023
+    Ofsted came to Norshire County Council last month for a short inspection. It rated the service good.""")
+    assert [short(i) for i in reading.inspections] == ["Norshire subject short 2023-06"]
+
+
+def test_several_inspectorates_make_a_joint_inspection() -> None:
+    reading = read("""Agencies in Norshire too slow to see gangs, say inspectors
+    3 July 2023
+    Agencies that protect children in Norshire do not act fast enough, a joint inspection has found.
+    Ofsted and the inspectorates for police and for probation came to Norshire in May.
+    Norshire County Council's children's services were rated good in 2021.""")
+    assert [short(i) for i in reading.inspections] == [
+        "Norshire subject jtai 2023-05",
+        "Norshire background standard 2021",
+    ]
+
+
+def test_both_were_inspected_tells_of_both() -> None:
+    reading = read("""Norshire and Eastmere part ways
+    3 July 2023
+    Norshire County Council has been rated good for its children's services by Ofsted.
+    Eastmere City Council was found to require improvement.
+    Both were inspected in May.""")
+    assert [short(i) for i in reading.inspections] == [
+        "Norshire subject standard 2023-05",
+        "Eastmere subject standard 2023-05",
+    ]
+
+
+def test_headings_that_open_with_a_council_part_a_round_up() -> None:
+    reading = read(
+        b"""<html><head><title>Round-up</title></head><body><article>
+    <h1>Inspection round-up: one up, one down</h1><p>2 June 2023 in News by Ann Reporter</p>
+    <p>Ofsted has told of two councils' children's services this week.</p>
+    <h2>Norshire: good</h2><p>Inspectors were in the county from 8 to 19 May. It was rated good overall.</p>
+    <h2>Eastmere: inadequate</h2><p>The city was inspected in April. It was rated inadequate overall.</p>
+    </article></body></html>""",
+        media_type="text/html",
+    )
+    told = [(short(i), str(i.judgements[0].grade)) for i in reading.inspections]
+    assert told == [
+        ("Norshire subject standard 2023-05", "good"),
+        ("Eastmere subject standard 2023-04", "inadequate"),
+    ]
+    assert reading.published is not None
+
+
+def test_the_county_in_which_a_council_lies_is_not_the_one_inspected() -> None:
+    reading = read("""Westhaven's children wait
+    3 July 2023
+    Ofsted inspectors visited Westhaven Borough Council in Norshire in May.
+    They rated its children's services good.""")
+    assert [short(i) for i in reading.inspections] == ["Westhaven subject standard 2023-05"]
+
+
+def test_the_first_words_of_a_story_may_be_set_in_capitals() -> None:
+    reading = read("""Council says sorry
+    3 July 2023
+    WESTHAVEN has lost its good rating for children's services after Ofsted inspectors visited in May.
+    It was rated inadequate overall.""")
+    assert [short(i) for i in reading.inspections] == ["Westhaven subject standard 2023-05"]
+
+
+def test_partners_named_in_passing_do_not_make_it_their_inspection() -> None:
+    reading = read("""Norshire children still wait, say inspectors
+    14 April 2023
+    Families wait too long for help in Norshire, a watchdog has found.
+    Inspectors returned on 9 and 10 March for their third monitoring visit.
+    Social workers see children more often than they did, the letter said.
+    Care leavers spoke well of their advisers.
+    Police share what they know, schools were praised, and a nursery had raised the alarm.
+    A hospital and two schools asked the police for help, and pupils were seen.""")
+    assert [short(i) for i in reading.inspections] == ["Norshire subject monitoring_visit 2023-03"]
