@@ -118,6 +118,7 @@ _NOT_A_COUNCIL_NAME = frozenset(
         "european",
         "privy",
         "london",
+        "care",
         "health",
         "royal",
         "research",

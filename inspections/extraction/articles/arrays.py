@@ -47,11 +47,19 @@ def counted(after: str) -> tuple[Holder, ...]:
 def areas_before(text: str) -> tuple[Holder, ...]:
     """Return the areas with which a sentence begins: "Leadership and adoption were given"."""
     areas = list(AREA.finditer(text))
+    if areas and holder_of(areas[0]) is Holder.EVERYTHING and not text[: areas[0].start()].strip():
+        return (Holder.EVERYTHING,)
     if not areas or not phrasing.LIST_GAP.fullmatch(text[: areas[0].start()]):
         return ()
     if len(re.findall(r"[A-Za-z]+", text[areas[-1].end() :])) > 4:
         return ()
     return tuple(dict.fromkeys(_run(text)[0]))
+
+
+def areas_listed(text: str) -> tuple[Holder, ...]:
+    """Return the areas that a list consists of, "leadership, adoption and care leavers."; else none."""
+    areas, rest = _run(text)
+    return tuple(dict.fromkeys(areas)) if _ENDS.match(rest) else ()
 
 
 def _run(text: str) -> tuple[list[Holder], str]:

@@ -58,6 +58,9 @@ class CouncilReading:
         self.printed = places[0].printed
         self.past_events = [event for event in council.events if self._is_past(event)]
         self.new_events = [event for event in council.events if not self._is_past(event)]
+        before = [event for event in self.new_events if self._came_before(event)]
+        self.past_events += before
+        self.new_events = [event for event in self.new_events if event not in before]
 
     def inspections(self) -> list[ReadInspection]:
         """Return the subject first, if there is one, then the background in order of date."""
@@ -87,6 +90,15 @@ class CouncilReading:
                 event, [e for e in self.council.events if e.block in self.opening]
             )
         return event.earlier
+
+    def _came_before(self, event: Event) -> bool:
+        """Return whether it is an earlier visit of the kind that is the news: "the first, in May"."""
+        if event.kind not in UNGRADED or not event.when or not event.when.first:
+            return False
+        news = next((e for e in self.new_events if e.when and e.when.first and e.kind is event.kind), None)
+        if news is None or news.when is None or news.when.first is None:
+            return False
+        return event.when.first.meant.last_day < news.when.first.day.replace(day=1)
 
     def _recent(self, when: When) -> bool:
         """Return whether a date with month or day lies in the months before the article."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from inspections.vocabulary import InspectionKind
 
+from .phrasing import A_REGIME_BEGAN
 from .prose import Sentence, Voice
 from .scope import OTHER_INSPECTED
 from .timing import Anchor, When, find_dates
@@ -52,8 +53,10 @@ _EVENT = re.compile(
     r"|(?<=,\s)(?:in\s+town|on\s+site)|returned|descended|turned\s+up|dropped\s+in"
     r"|found\s+(?:during|over)\s+(?:the|a|two|three|four)\s+(?:fortnight|weeks?|days?)"
     r"|(?:began|started)\s+(?:their|its)\s+(?:[\w-]+\s+)?(?:fieldwork|work|visit|inspection)"
-    r"|came(?!\s+(?:across|up|away|out|after))|arrived"
+    r"|went\s+(?:back\s+)?(?=(?:to|in|into)\b)|came(?!\s+(?:across|up|away|out|after))|arrived"
     r"|called(?!\s+(?:for|on|it|them|the|this|a|\"))(?!\s+[\"']))\b)"
+    r"|(?P<after>\b(?:after|having)\s+spen(?:ding|t)\s+(?:a|one|two|three|four)\s+(?:\w+\s+)?(?:weeks?|fortnight|days)"
+    r"(?=\s+(?:in|at|with)\b))"
     rf"|(?P<stayed>\b{_TEAM}\b[^.;]{{0,70}}\b(?:for\s+(?:a|one|two|three|four)\s+(?:weeks?|fortnight|days)"
     r"|(?:in|during|over)\s+the\s+(?:(?:first|second|third|last|full|two)\s+)*(?:weeks?|fortnight)"
     r"(?=\s+(?:of|in|beginning|starting|from))))"
@@ -255,16 +258,24 @@ def _is_inspectors(match: re.Match[str], before: str) -> bool:
 def _on_site(plain: str, dates: tuple[When, ...]) -> When | None:
     """Return the date that says when inspectors came: "took place in", "visited between"."""
     for when in dates:
-        if re.search(
-            r"\b(?:took\s+place|carried\s+out|conducted|visited|inspected|was\s+held|ran|lasted|began|started"
-            r"|spent|were\s+in"
-            r"|on\s+site)\b[^.;]{0,45}$",
-            plain[: when.start],
-            re.I,
-        ):
+        before = plain[: when.start]
+        if A_REGIME_BEGAN.search(before[-60:].rsplit("inspection", 1)[-1]):
+            continue
+        if _WAS_MADE.search(before) or _WERE_THERE.search(before):
             return when
     spans = [when for when in dates if when.last]
     return spans[0] if len(spans) == 1 else None
+
+
+_WAS_MADE = re.compile(
+    r"\b(?:took\s+place|was\s+held|ran|lasted|began|started|visited|inspected)\b[^.;]{0,45}$"
+    r"|\b(?:carried\s+out|conducted|made|undertaken)\b[^.;]{0,160}$",
+    re.I,
+)
+_WERE_THERE = re.compile(
+    r"\b(?:inspectors?|Ofsted|team)\b[^.;]{0,60}\b(?:spent|were\s+in|on\s+site|began|started)\b[^.;]{0,45}$",
+    re.I,
+)
 
 
 def _kind(match: re.Match[str]) -> InspectionKind | None:

@@ -31,7 +31,7 @@ _A_REGION = re.compile(
     re.I,
 )
 _BESIDE = re.compile(
-    r"\b(?:next[\s-]door|like|unlike|including|such\s+as|neighbour\w*|nearby|from|formerly\s+(?:of|at)|previously\s+(?:of"
+    r"\b(?:next[\s-]door|(?:across|over)\s+the\s+border\s+in|(?:up|down)\s+the\s+road\s+in|like|unlike|including|such\s+as|neighbour\w*|nearby|from|formerly\s+(?:of|at)|previously\s+(?:of"
     r"|at)|as\s+well\s+as|joined|alongside|with|than|compared\s+(?:to|with))\s+"
     r"(?:the\s+)?(?:\w+\s+)?$"
     r"|\b(?:council|authority),?\s+in\s+$",
@@ -39,8 +39,15 @@ _BESIDE = re.compile(
 )
 _OPENS_IN_CAPITALS = re.compile(r"^[A-Z]{3,}(?:[ -][A-Z]{3,})*(?= [a-z])")
 """Local papers set the first words of a story in capitals."""
+_SAYS_COUNCIL = re.compile(r"[Cc]ouncil|[Aa]uthority|[Bb]orough\s+of|[Cc]ity\s+of|\bMBC\b")
 _NEAR = 20
 """So many characters after "visited" stands what was visited."""
+_IN_NEARBY = re.compile(
+    r"\W*(?:(?:over|meanwhile|and|but),?\s+)*(?:in\s+)?(?:the\s+)?(?:nearby|neighbouring|next[\s-]door|(?:across|over)\s+the"
+    r"\s+border\s+in|(?:up|down)\s+the\s+road\s+in)\s+(?:\w+\s+)?",
+    re.I,
+)
+"""Opens a sentence that is about another council than the article."""
 _THE = re.compile(r"\b[Tt]he\s+$")
 _IS_AN_EPITHET = re.compile(
     r"\s+(?:unitary|authority|council|borough|town|city|district|department)\b(?!\s+(?:council|authority))"
@@ -98,6 +105,9 @@ class Focus:
 
     def nearest(self, sentence: Sentence, offset: int, current: str | None) -> str | None:
         """Return the council that words at this offset of the sentence speak of."""
+        first = next(iter(self.in_sentence(sentence)), None)
+        if first and first.beside and _IN_NEARBY.fullmatch(sentence.plain[: first.start - sentence.start]):
+            return first.key
         inside = [place for place in self.in_sentence(sentence) if not place.beside]
         before = [place for place in inside if place.start - sentence.start <= offset]
         if before:
@@ -171,7 +181,12 @@ def _places(blocks: tuple[Block, ...], on: date | None) -> list[Place]:
                 beside,
             )
         )
-    named = {place.key for number, place in enumerate(found) if number not in epithets}
+    title = blocks[0].number if blocks else 0
+    named = {
+        place.key
+        for number, place in enumerate(found)
+        if number not in epithets and (place.block == title or _SAYS_COUNCIL.search(place.printed))
+    }
     return [place for number, place in enumerate(found) if number not in epithets or place.key in named]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from inspections.vocabulary import Precision
 
-from .arrays import areas_before, counted
+from .arrays import areas_before, areas_listed, counted
 from .events import Event, events, published
 from .focus import Focus
 from .holders import areas_after
@@ -17,7 +17,7 @@ from .ratings import Claim, Time, claims
 from .roles import PROSE, Role
 from .scope import is_joint
 from .timing import Anchor, When, find_dates
-from .wording import Holder
+from .wording import AREA, Holder, holder_of
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,9 @@ def gather(
         out = published(sentence, anchor)
         if out and current:
             councils.setdefault(current, CouncilNews(current)).published.append(out)
-        stated_now = list(_claims(sentence, focus, anchor, current))
+        stated_now = list(
+            _claims(sentence, focus, anchor, current, sentences[number - 1] if number else None)
+        )
         again = not stated_now or _OPENS_WITH_SAME.match(sentence.unquoted) is not None
         if again and current in councils and not focus.beside_after(sentence, 0):
             stated_now = [*_same_again(sentence, councils[current], anchor), *stated_now]
@@ -100,15 +102,26 @@ def _events(
 
 
 def _claims(
-    sentence: Sentence, focus: Focus, anchor: Anchor | None, current: str | None
+    sentence: Sentence, focus: Focus, anchor: Anchor | None, current: str | None, before: Sentence | None
 ) -> Iterator[tuple[str, Claim, str]]:
     told = _told_after(sentence) if sentence.voice is Voice.OTHER else sentence
     if told is None or sentence.role is Role.HEADING:
         return
     for claim in claims(told.plain, anchor, focus.named_in(sentence)):
         key = focus.nearest(sentence, claim.start, current)
-        if key:
+        if key and claim.holders == (Holder.OVERALL,) and (held := _those_before(sentence, before)):
+            yield key, replace(claim, holders=held), sentence.plain[claim.start : claim.end]
+        elif key:
             yield key, claim, sentence.plain[claim.start : claim.end]
+
+
+def _those_before(sentence: Sentence, before: Sentence | None) -> tuple[Holder, ...]:
+    """Return the areas that "Both were judged" means: as many as the sentence before names."""
+    count = _SO_MANY.match(sentence.plain)
+    if count is None or before is None or before.block != sentence.block:
+        return ()
+    named = tuple(dict.fromkeys(holder_of(area) for area in AREA.finditer(before.plain)))
+    return named if len(named) == _HOW_MANY[count[1].lower()] else ()
 
 
 def _same_again(
@@ -131,6 +144,9 @@ def _same_again(
 
 def _also_given_for(plain: str, same: re.Match[str]) -> tuple[Holder, ...]:
     """Return the areas of "the same grade was given for leadership" or "leadership got the same"."""
+    listed = re.match(r"\s*(?::|-)\s+(?P<rest>.+)", plain[same.end() :])
+    if listed and (held := areas_listed(listed["rest"])):
+        return held
     given = _GIVEN_FOR.match(plain, same.end())
     if given is None:
         return areas_before(plain[: same.start()]) if _GOT.search(plain[: same.start()]) else ()
@@ -164,9 +180,13 @@ def _month_of(when: When) -> When:
 
 
 _ALL_OF_THEM = re.compile(
-    r"\W*(?:both|all\s+(?:two|three|four)|the\s+(?:two|three|pair))\s+(?:\w+\s+){0,2}?(?:were|had|was|received)\b",
+    r"\W*(?:both|all\s+(?:two|three|four)|the\s+(?:two|three|pair))\s+(?:\w+\s+){0,2}?(?:were|had|was|received|took\s+place)\b",
     re.I,
 )
+_SO_MANY = re.compile(
+    r"\W*(both|all\s+three|all\s+four)\s+(?:areas\s+)?(?:was|were|are|got|received)\b", re.I
+)
+_HOW_MANY = {"both": 2, "all three": 3, "all four": 4}
 _SAME_MONTH = re.compile(r"\b(?:in\s+)?(?:the|that)\s+same\s+month\b", re.I)
 _SAME = re.compile(
     r"\b(?:the\s+same\s+(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)"
@@ -174,7 +194,7 @@ _SAME = re.compile(
     r"|(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)\s+was\s+(?:exactly\s+)?the\s+same(?=\W*$)"
     r"|(?:ended|finished|resulted)\s+in\s+the\s+same\s+(?:way|place)"
     r"|unchanged\s+(?:from|since)"
-    r"|(?:held|kept|had)\s+(?:the|that|this)\s+(?:rating|grade|status))\b",
+    r"|(?:held|kept|had|got|given|received|awarded|earned)\s+(?:the|that|this)\s+(?:rating|grade|status|mark))\b",
     re.I,
 )
 _OPENS_WITH_SAME = re.compile(r"\W*the\s+same\s", re.I)

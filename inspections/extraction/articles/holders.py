@@ -81,8 +81,6 @@ def _is_object(zone: str) -> bool:
 
 def _from_areas(zone: str, areas: list[re.Match[str]], services: list[re.Match[str]]) -> tuple[Holder, ...]:
     nearest = areas[-1]
-    if CASE_NOUN.search(zone[: nearest.start()]) and not re.search(r",", zone[: nearest.start()]):
-        return ()
     later_service = [
         s
         for s in services
@@ -93,6 +91,8 @@ def _from_areas(zone: str, areas: list[re.Match[str]], services: list[re.Match[s
         later_service = []
     if later_service and "," in zone[nearest.end() : later_service[-1].start()]:
         return (Holder.OVERALL,)
+    if CASE_NOUN.search(zone[: nearest.start()]) and not re.search(r",", zone[: nearest.start()]):
+        return ()
     if holder_of(nearest) is Holder.EVERYTHING and len(zone[nearest.end() :].split()) <= 5:
         return (Holder.OVERALL, Holder.EVERYTHING)
     held = [area for area in _last_run(zone, areas) if holder_of(area) is not Holder.EVERYTHING]

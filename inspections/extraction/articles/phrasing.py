@@ -47,7 +47,7 @@ NEXT_IN_LIST = re.compile(
 )
 LIST_GAP = re.compile(
     r"(?:[\s,&'\"]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work|with"
-    r"|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
+    r"|like|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
     re.I,
 )
 EXCEPT = re.compile(
@@ -92,7 +92,7 @@ IN_BRACKETS = re.compile(
     rf"\(\s*(?:previously|formerly|was|were|(?:up|down)\s+from|from)\s+(?:{RATED}\s+)?{ARTICLE}", re.I
 )
 NOW = re.compile(
-    r",\s+(?:and\s+)?(?:has|have|is|are)\s+(?:now|been)\b|\bhas\s+(?:now\s+)?been\b|\bnow\b", re.I
+    r",\s+(?:and\s+)?(?:has|have|is|are)\s+(?:now|been)\b|\bha(?:s|ve)\s+(?:now\s+)?been\b|\bnow\b", re.I
 )
 PAST_AFTER = re.compile(
     r"\b(?:(?:in|at|during|following)\s+(?:its|their|the|a|an)\s+(?:previous|last|earlier"
@@ -131,7 +131,10 @@ STRONG_BEFORE = (
     re.compile(rf"\blast\s+time,?\s+(?:it|they|the\s+\w+)\s+(?:was|were)\s+{QUOTE}$", re.I),
     re.compile(rf"\b(?:years?|decade)\s+(?:at|as|of|of\s+being)\s+{ARTICLE}", re.I),
     re.compile(rf"\bscor(?:ed|es)\s+(?:an?\s+)?{QUOTE}$", re.I),
-    re.compile(rf"\b(?:is|are)\s+now\s+{QUOTE}$", re.I),
+    re.compile(rf"\b(?:is|are|was|were)\s+now\s+{QUOTE}$", re.I),
+    re.compile(
+        rf"\b(?:was|were|is|are|been)\s+(?:said|held|considered|thought)\s+to\s+(?:be\s+)?{QUOTE}$", re.I
+    ),
     re.compile(
         rf"\b(?:today|now|currently),?\s+(?:it|they|(?:its|their|the)\s+\w+)\s+(?:is|are)\s+{QUOTE}$", re.I
     ),
@@ -177,16 +180,19 @@ AS_FOR = re.compile(
 WORK_OF = re.compile(r"\b(?:(?:adoption\s+)?work\b|experiences?\s+and\s+progress\s+of\b)", re.I)
 """What is no holder of its own beside an area: "work with children in care", "adoption work"."""
 ITS_OWN = re.compile(
-    rf"^\W*(?:(?:but|and|while)\s+)?(?:the\s+|its\s+|their\s+)?(?:(?:\w+'s?|{NAME}+(?:'s)?)\s+)?", re.I
+    rf"^\W*(?:(?:they|it|Ofsted|inspectors)\s+(?:also\s+)?(?:found|said|judged|ruled|concluded)\s+(?:that\s+)?)?(?:(?:but|and|while)\s+)?(?:the\s+|its\s+|their\s+)?(?:(?:\w+'s?|{NAME}+(?:'s)?)\s+)?",
+    re.I,
 )
-ASIDE = re.compile(r",\s(?!(?:and|or|but)\b)[^,;:]{3,90},(?=\s(?:\w+\s+){0,2}$)")
+ASIDE = re.compile(
+    r",\s(?:(?!(?:and|or|but)\b)[^,;:]{3,90}|(?:which|who|whose)\s[^;:]{3,130}),(?=\s(?:\w+\s+){0,2}['\"]?$)"
+)
 JUDGEMENT_FOR = re.compile(
     rf"^\W*(?:the\s+|its\s+)?(?:{RATING_NOUN})\s+(?:given\s+|awarded\s+)?(?:for|on|of|in)\s+(?:the\s+|its\s+)?",
     re.I,
 )
 IS_OR_GETS = re.compile(
-    rf"\s(?:(?:is|are|was|were|gets?|got|receives?|received|earn(?:s|ed)|also|both|each|all|too|now|still|again|found|judged"
-    rf"|to|be|been|being|has|have|had|only|therefore|however),?\s+)*(?:is|are|was|were|be|been|gets?|got|received?s?|earn(?:s|ed)|each|both)\s+"
+    rf"\s(?:(?:is|are|was|were|gets?|got|receives?|received|receiving|getting|earn(?:s|ed)|also|both|each|all|too|now|still|again|found|judged"
+    rf"|to|be|been|being|has|have|had|only|therefore|however),?\s+)*(?:is|are|was|were|be|been|gets?|got|getting|receiv(?:es?|ed|ing)|earn(?:s|ed)|each|both)\s+"
     rf"(?:(?:also|both|each|all|too|now|still|again|an?|overall|services?\s+(?:that|which)|one\s+that|are|is|was|were)\s+)*{QUOTE}$",
     re.I,
 )
@@ -278,13 +284,16 @@ FROM_RATING = re.compile(
     rf"|overall)\s+){{0,3}}{RATING_NOUN}\s+of\s+{QUOTE}$",
     re.I,
 )
-WAS_LOST = re.compile(rf"\b(?:{LOST}|loss\s+of(?:\s+(?:{NAME}+|\w+)'s)?)\s+{ARTICLE}", re.I)
+WAS_LOST = re.compile(
+    rf"\b(?:{LOST}|cost(?:s|ing)?(?:\s+[\w'{NAME}]+){{1,6}}?|loss\s+of(?:\s+(?:{NAME}+|\w+)'s)?)\s+{ARTICLE}",
+    re.I,
+)
 WAS_KEPT = re.compile(
     rf"\b{KEPT}\s+(?:(?:stuck|unchanged|static)\s+)?(?:(?:rated|graded|judged|as|at)\s+)?{ARTICLE}", re.I
 )
 PAST = re.compile(
     rf"\b(?:had\s+(?:\w+\s+){{0,3}}?(?:been|{RATED}|given|received|held)|previous(?:ly)?|formerly|once"
-    rf"|(?:years?|decade)\s+(?:at|as|of)"
+    rf"|having\s+(?:\w+\s+){{0,2}}?(?:been\s+)?{RATED}|(?:years?|decade)\s+(?:at|as|of)"
     rf"|earlier\s+(?:inspection|rating|report|judg\w+)"
     r"|(?:was|were)\s+last\s+(?:inspected|rated|judged|graded)|last\s+(?:full\s+|standard\s+|graded\s+"
     r"|Ofsted\s+|ILACS\s+|major\s+)?(?:inspect\w+|rating|report|time|rated|judged)"
@@ -309,7 +318,8 @@ TIGHT_BOUNDARY = re.compile(
     re.I,
 )
 FOR_AREA = re.compile(
-    rf"^['\"]?(?:\s+{RATING_NOUN})?(?:\s+by\s+(?:Ofsted|inspectors|the\s+\w+))?(?:\s+(?:today"
+    rf"^['\"]?(?:\s+{RATING_NOUN})?(?:\s+(?:was|were)\s+(?:also\s+)?(?:given|awarded|handed(?:\s+out)?))?"
+    rf"(?:\s+by\s+(?:Ofsted|inspectors|the\s+\w+))?(?:\s+(?:today"
     rf"|this\s+week))?\s+(?:(?:both|only|again|also)\s+)?"
     r"(?:for|to|in|on|at|across|regarding|in\s+relation\s+to|in\s+terms\s+of|when\s+it\s+(?:comes|came)\s+to"
     r"|around)\s+",
@@ -343,10 +353,17 @@ FROM_IT = re.compile(
 FOR_AREAS_TOO = re.compile(
     rf"\b(?:the\s+same(?:\s+{RATING_NOUN})?|likewise"
     rf"|(?:a|that|this|the)\s+{RATING_NOUN}\s+(?:also\s+)?(?:repeated|given|shared|matched|echoed|handed(?:\s+out)?)(?:\s+also)?)"
-    r"\s+(?P<rest>(?:for|to|in|on|across)\s.+)",
+    r"(?:\s+(?:given|awarded|handed(?:\s+out)?))?\s+(?P<rest>(?:for|to|in|on|across)\s.+)",
     re.I | re.S,
 )
 """Says that the grade told before was also given for what follows."""
+YEARS_AFTER = re.compile(
+    r"^\W*(?:(?:just|only|nearly|almost|over|more\s+than|less\s+than)\s+)*(?:\w+|\d+)\s+(?:years?|months?)\s+"
+    r"(?:after|since|on\s+from)\s[^,]{3,90},",
+    re.I,
+)
+"""Opens a sentence and tells of something else that was before."""
+A_REGIME_BEGAN = re.compile(r"\b(?:framework|regime|system|rules)\b|\bintroduced\b", re.I)
 DASHED_ASIDE = re.compile(r"\s-\s[^-;:]{3,90}\s-(?=\s)")
 COUNTED_FROM = re.compile(r"\b(?:after|since|on\s+from|earlier|before|later|ago)$", re.I)
 LEAVES = re.compile(rf"\b(?:leav(?:es?|ing)|left|put(?:s|ting)?)\s+{ARTICLE}", re.I)

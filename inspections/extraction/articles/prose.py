@@ -344,7 +344,15 @@ class _Speakers:
         before = unquoted[: verb.start()]
         ends = before.rstrip().endswith(",") or len(before) - len(before.rstrip()) != 1
         after = unquoted[verb.end() :]
-        return ends and re.match(rf"\s+(?:the\s+)?{INSPECTORS}(?!\s+(?!and\b)\w)", after, re.I) is not None
+        return (
+            ends
+            and re.match(
+                rf"\s+(?:the\s+)?{INSPECTORS}(?!\s+(?!(?:and|published|released|out|on|in|today|yesterday|this)\b)\w)",
+                after,
+                re.I,
+            )
+            is not None
+        )
 
     @staticmethod
     def _opens(unquoted: str, verb: re.Match[str]) -> bool:

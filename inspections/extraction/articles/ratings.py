@@ -72,15 +72,21 @@ def claims(plain: str, anchor: Anchor | None, named: Iterable[tuple[int, int]] =
         plain = plain[:start] + NAME * (end - start) + plain[end:]
     dates = find_dates(plain, anchor)
     plain = phrasing.DASHED_ASIDE.sub(lambda aside: _blank_if_idle(aside, dates), plain)
+    plain = phrasing.YEARS_AFTER.sub(_blank_if_gradeless, plain)
     matches = [match for match in GRADE.finditer(plain) if _balanced(match)]
-    read = _Sentence(plain, dates, matches)
+    read = _Sentence(plain, tuple(when for when in dates if plain[when.start].strip()), matches)
     return tuple(_joined(read.claims(), plain))
 
 
 def _blank_if_idle(aside: re.Match[str], dates: Iterable[When]) -> str:
-    """Return an aside between dashes as blanks, unless it tells a grade or a date: the sentence goes on."""
-    dated = any(aside.start() <= when.start < aside.end() for when in dates)
-    return aside.group() if dated or GRADE.search(aside.group()) else " " * len(aside.group())
+    """Return an aside between dashes as blanks, unless it tells a grade or when one was given."""
+    dated = any(0 <= when.start - aside.start() < 12 for when in dates)
+    told = dated or phrasing.EARNED.match(aside.group())
+    return aside.group() if told else _blank_if_gradeless(aside)
+
+
+def _blank_if_gradeless(aside: re.Match[str]) -> str:
+    return aside.group() if GRADE.search(aside.group()) else " " * len(aside.group())
 
 
 def _balanced(match: re.Match[str]) -> bool:
@@ -159,6 +165,8 @@ class _Sentence:
         if match["lowest"] or match["highest"] or match["second"] or phrasing.NOUN_AFTER.match(after):
             return True
         if self.accepted and (area := AREA.match(after.lstrip())) and holder_of(area) is not Holder.OVERALL:
+            return True
+        if self.accepted and not set(areas_after(after)) <= {Holder.OVERALL}:
             return True
         if phrasing.A_GOOD_ONE.match(after) and _area_is(before):
             return True
@@ -277,13 +285,14 @@ class _Sentence:
             return True
         if len(between) > 160 or _ends_sentence(between):
             return False
-        return AREA.search(between) is not None and not NOT_A_HOLDER.search(AREA.sub(" ", between))
+        rest = phrasing.WORK_OF.sub(" ", AREA.sub(" ", between))
+        return AREA.search(between) is not None and not NOT_A_HOLDER.search(rest)
 
     # --- whose, and when?
 
     def _claim(self, match: re.Match[str]) -> Claim | None:
         before_start = self.accepted[-2].end() if len(self.accepted) > 1 else 0
-        before = self.plain[before_start : match.start()]
+        before = phrasing.ASIDE.sub(_blank_if_gradeless, self.plain[before_start : match.start()])
         later = [other for other in self.matches if other.start() > match.start()]
         after = self.plain[match.end() : later[0].start() if later else len(self.plain)]
         held = holders(before, after)
@@ -421,7 +430,8 @@ class _Sentence:
         hits = list(phrasing.PAST.finditer(clause))
         if hits and not phrasing.NOW.search(clause[hits[-1].end() :]):
             return Time.BEFORE
-        return Time.UNCLEAR if phrasing.SOFT_PAST.search(clause) else Time.NOW
+        soft = phrasing.SOFT_PAST.search(clause)
+        return Time.UNCLEAR if soft and not phrasing.NOW.search(clause[soft.end() :]) else Time.NOW
 
     @staticmethod
     def _clause(before: str, whole: str) -> str:
@@ -455,9 +465,8 @@ class _Sentence:
             r"years?\s+(?:after|since|on\s+from)$", when.printed, re.I
         ):
             return True
-        if when.start >= match.end() and phrasing.SINCE_SOMETHING.search(
-            self.plain[match.end() : when.start]
-        ):
+        between = self.plain[match.end() : when.start]
+        if phrasing.SINCE_SOMETHING.search(between) or phrasing.A_REGIME_BEGAN.search(between):
             return True
         after_since = re.search(
             r"\bsince\s+(?:the\s+)?$", self.plain[: when.start]

@@ -282,6 +282,13 @@ def _within(match: re.Match[str], first: date, last: date) -> When:
     return _when(match, date(first.year, 1, 1) if first.year == last.year else None, Precision.YEAR)
 
 
+def _before_christmas(match: re.Match[str], anchor: Anchor | None) -> When | None:
+    """Return the last December that began before the article."""
+    if anchor is None:
+        return _when(match, None, Precision.MONTH)
+    return _when(match, date(anchor.day.year - (anchor.day.month < 12), 12, 1), Precision.MONTH)
+
+
 def _weekday(match: re.Match[str], anchor: Anchor | None) -> When | None:
     if anchor is None or not anchor.exact or anchor.precision is not Precision.DAY:
         return _when(match, None, Precision.DAY)
@@ -364,6 +371,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         ),
         _relative,
     ),
+    (re.compile(r"\b(?:just|shortly|days|weeks?)\s+before\s+Christmas\b", re.I), _before_christmas),
     (re.compile(rf"\b(?:on|last|this)\s+(?P<weekday>{'|'.join(_WEEKDAYS)})\b", re.I), _weekday),
     (
         re.compile(
