@@ -36,7 +36,8 @@ class Event:
 
 
 _TEAM = (
-    r"(?:inspectors?|inspectorates?|watchdogs?|inspection\s+team|(?:Ofsted's|Ofsted|whose)(?:\s+[\w-]+)?\s+team"
+    r"(?:inspectors?|inspectorates?|watchdogs?|inspection\s+team|(?:Ofsted's|Ofsted"
+    r"|whose)(?:\s+[\w-]+)?\s+team"
     r"|a\s+(?:[\w-]+\s+)?team\s+from\s+Ofsted|(?:the|a)\s+team\s+of\s+\w+)"
 )
 _EVENT = re.compile(
@@ -47,7 +48,8 @@ _EVENT = re.compile(
     r"|(?P<again>\bre-?inspect(?:ion|ed)\b)|(?P<short>['\"]?\bshort['\"]?(?:[\s-]form"
     r"|[\s-]notice)?\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
     r"|(?P<full>\b(?:full|standard|graded|comprehensive)\s+(?:Ofsted\s+|ILACS\s+)?inspections?)"
-    r"|(?P<rated>\b(?:previous|last|prior|earlier)\s+(?:Ofsted\s+|overall\s+)?(?:rating|grade|judge?ment|verdict)"
+    r"|(?P<rated>\b(?:previous|last|prior|earlier)\s+(?:Ofsted\s+|overall\s+)?(?:rating|grade|judge?ment"
+    r"|verdict)"
     r"(?=\s+(?:was\s+(?:given|issued|awarded|made|in)|came|dates|dated|had\s+been\s+given)\b))"
     rf"|(?P<present>\b{_TEAM}\b[^.;]{{0,40}}?\b(?:w(?:as|ere)\s+(?:in|at|with)|spent|w(?:as|ere)\s+on\s+site"
     r"|(?<=,\s)(?:in\s+town|on\s+site)|returned|descended|turned\s+up|dropped\s+in"
@@ -55,12 +57,15 @@ _EVENT = re.compile(
     r"|(?:began|started)\s+(?:their|its)\s+(?:[\w-]+\s+)?(?:fieldwork|work|visit|inspection)"
     r"|went\s+(?:back\s+)?(?=(?:to|in|into)\b)|came(?!\s+(?:across|up|away|out|after))|arrived"
     r"|called(?!\s+(?:for|on|it|them|the|this|a|\"))(?!\s+[\"']))\b)"
-    r"|(?P<after>\b(?:after|having)\s+spen(?:ding|t)\s+(?:a|one|two|three|four)\s+(?:\w+\s+)?(?:weeks?|fortnight|days)"
+    r"|(?P<after>\b(?:after|having)\s+spen(?:ding|t)\s+(?:a|one|two|three|four)\s+(?:\w+\s+)?(?:weeks?"
+    r"|fortnight|days)"
     r"(?=\s+(?:in|at|with)\b))"
     rf"|(?P<stayed>\b{_TEAM}\b[^.;]{{0,70}}\b(?:for\s+(?:a|one|two|three|four)\s+(?:weeks?|fortnight|days)"
     r"|(?:in|during|over)\s+the\s+(?:(?:first|second|third|last|full|two)\s+)*(?:weeks?|fortnight)"
     r"(?=\s+(?:of|in|beginning|starting|from))))"
-    r"|(?P<came>\bOfsted\s+(?:went\s+(?:in\s*)?to|returned\s+to|came\s+(?:back\s+)?to|was\s+in|arrived\s+in)\b)|(?P<looked>\b(?:Ofsted|inspectors?|they|(?:watchdogs|inspectorates)(?:\s-\s[^-;.]{3,110}\s-)?)\s+(?:looked\s+(?:at|into)|examined|reviewed)\b)"
+    r"|(?P<came>\bOfsted\s+(?:went\s+(?:in\s*)?to|returned\s+to|came\s+(?:back\s+)?to|was\s+in"
+    r"|arrived\s+in)\b)|(?P<looked>\b(?:Ofsted|inspectors?|they|(?:watchdogs"
+    r"|inspectorates)(?:\s-\s[^-;.]{3,110}\s-)?)\s+(?:looked\s+(?:at|into)|examined|reviewed)\b)"
     r"|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
     re.I,
 )
@@ -76,7 +81,8 @@ _NOT_NEWS = re.compile(
     re.I,
 )
 _EARLIER_BEFORE = re.compile(
-    r"\b(?:previous|last(?!\s+(?:week|month|year|autumn|spring|summer|winter)\b)|earlier|prior|preceding|past|original)"
+    r"\b(?:previous|last(?!\s+(?:week|month|year|autumn|spring|summer|winter)\b)|earlier|prior|preceding"
+    r"|past|original)"
     r"\s+(?:[\w'-]+\s+){0,3}$"
     r"|\bsince\s+(?:[\w'-]+\s+){0,5}$|\bfollow(?:s|ing|ed)\s+(?:on\s+from\s+)?(?:a|an|its"
     r"|the)\s+(?:[\w'-]+\s+){0,3}$"
@@ -101,7 +107,8 @@ _CAME_OUT = re.compile(
     re.I,
 )
 _CLAUSE_END = re.compile(
-    r";|\s-\s|,\s+(?:which|but|while|when|and\s+the|with|having)\b|\b(?:publish(?:ed|es)|releas(?:ed|es)|report"
+    r";|\s-\s|,\s+(?:which|but|while|when|and\s+the|with|having)\b|\b(?:publish(?:ed|es)|releas(?:ed|es)"
+    r"|report"
     r"|since|after|despite|that|found|identified|said)\b",
     re.I,
 )
@@ -229,7 +236,8 @@ def _told_before(before: str, dates: tuple[When, ...]) -> When | None:
 
 
 _LEADS_ON = re.compile(
-    r"(?:\s+(?:for|on|to|with)|,\s+(?:their|its|the|a|in\s+(?:a|the|its|their)))(?:\s+(?!since|after|before|that|which|who|when)[\w'-]+){0,4}\s+",
+    r"(?:\s+(?:for|on|to|with)|,\s+(?:their|its|the|a|in\s+(?:a|the|its|their)))(?:\s+(?!since|after"
+    r"|before|that|which|who|when)[\w'-]+){0,4}\s+",
     re.I,
 )
 _COUNTS_FROM = re.compile(r"\b(?:since|after|before|until|by|due|expected)\s+(?:in\s+)?\w*\s*$", re.I)
@@ -239,7 +247,8 @@ _TOOK_PLACE = re.compile(
 _BY_A_TEAM = re.compile(r"\s+(?:from|by)\s+(?:[\w-]+\s+){0,4}(?:inspectors|Ofsted)\b", re.I)
 _THEIR = re.compile(
     r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their|its|latest|such|previous|earlier"
-    r"|(?:in|during|after|following|made|paid|carried\s+out|conducted|received|had)\s+an?(?:\s+[\w-]+){0,2})\s+$",
+    r"|(?:in|during|after|following|made|paid|carried\s+out|conducted|received"
+    r"|had)\s+an?(?:\s+[\w-]+){0,2})\s+$",
     re.I,
 )
 

@@ -31,7 +31,8 @@ _A_REGION = re.compile(
     re.I,
 )
 _BESIDE = re.compile(
-    r"\b(?:next[\s-]door|(?:across|over)\s+the\s+border\s+in|(?:up|down)\s+the\s+road\s+in|like|unlike|including|such\s+as|neighbour\w*|nearby|from|formerly\s+(?:of|at)|previously\s+(?:of"
+    r"\b(?:next[\s-]door|(?:across|over)\s+the\s+border\s+in|(?:up|down)\s+the\s+road\s+in|like|unlike"
+    r"|including|such\s+as|neighbour\w*|nearby|from|formerly\s+(?:of|at)|previously\s+(?:of"
     r"|at)|as\s+well\s+as|joined|alongside|with|than|compared\s+(?:to|with))\s+"
     r"(?:the\s+)?(?:\w+\s+)?$"
     r"|\b(?:council|authority),?\s+in\s+$",
@@ -43,7 +44,8 @@ _SAYS_COUNCIL = re.compile(r"[Cc]ouncil|[Aa]uthority|[Bb]orough\s+of|[Cc]ity\s+o
 _NEAR = 20
 """So many characters after "visited" stands what was visited."""
 _IN_NEARBY = re.compile(
-    r"\W*(?:(?:over|meanwhile|and|but),?\s+)*(?:in\s+)?(?:the\s+)?(?:nearby|neighbouring|next[\s-]door|(?:across|over)\s+the"
+    r"\W*(?:(?:over|meanwhile|and|but),?\s+)*(?:in\s+)?(?:the\s+)?(?:nearby|neighbouring|next[\s-]door"
+    r"|(?:across|over)\s+the"
     r"\s+border\s+in|(?:up|down)\s+the\s+road\s+in)\s+(?:\w+\s+)?",
     re.I,
 )

@@ -180,7 +180,8 @@ def _month_of(when: When) -> When:
 
 
 _ALL_OF_THEM = re.compile(
-    r"\W*(?:both|all\s+(?:two|three|four)|the\s+(?:two|three|pair))\s+(?:\w+\s+){0,2}?(?:were|had|was|received|took\s+place)\b",
+    r"\W*(?:both|all\s+(?:two|three|four)|the\s+(?:two|three|pair))\s+(?:\w+\s+){0,2}?(?:were|had|was"
+    r"|received|took\s+place)\b",
     re.I,
 )
 _SO_MANY = re.compile(
@@ -191,16 +192,20 @@ _SAME_MONTH = re.compile(r"\b(?:in\s+)?(?:the|that)\s+same\s+month\b", re.I)
 _SAME = re.compile(
     r"\b(?:the\s+same\s+(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)"
     r"|(?:grade|rating|judge?ment|verdict|result)\s+(?:was|is)\s+the\s+same(?=\s+(?:for|in)\b)"
-    r"|(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)\s+was\s+(?:exactly\s+)?the\s+same(?=\W*$)"
+    r"|(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result"
+    r"|mark)\s+was\s+(?:exactly\s+)?the\s+same(?=\W*$)"
     r"|(?:ended|finished|resulted)\s+in\s+the\s+same\s+(?:way|place)"
     r"|unchanged\s+(?:from|since)"
-    r"|(?:held|kept|had|got|given|received|awarded|earned)\s+(?:the|that|this)\s+(?:rating|grade|status|mark))\b",
+    r"|(?:held|kept|had|got|given|received|awarded|earned)\s+(?:the|that|this)\s+(?:rating|grade|status"
+    r"|mark))\b",
     re.I,
 )
 _OPENS_WITH_SAME = re.compile(r"\W*the\s+same\s", re.I)
 _GIVEN_FOR = re.compile(
-    r"['\"]?\s+(?:(?:was|were|has\s+been|is|also|again)\s+)*(?:given|awarded|handed(?:\s+out|\s+down)?|received"
-    r"|went|goes|extend(?:s|ed)|appl(?:ies|ied)|reached|made|applied|repeated)?\s*(?P<rest>(?:for|in|to|across|on)\s.+)",
+    r"['\"]?\s+(?:(?:was|were|has\s+been|is|also|again)\s+)*(?:given|awarded|handed(?:\s+out|\s+down)?"
+    r"|received"
+    r"|went|goes|extend(?:s|ed)|appl(?:ies|ied)|reached|made|applied|repeated)?\s*(?P<rest>(?:for|in|to"
+    r"|across|on)\s.+)",
     re.I | re.S,
 )
 _GOT = re.compile(
@@ -215,7 +220,8 @@ _AFTER = re.compile(
 
 
 _WHICH_WAS = re.compile(
-    r"(?:council|authority|borough|services)?,\s+which\s+(?:was|were|is|are|has\s+been|had\s+been)\s+(?:\w+\s+){0,2}"
+    r"(?:council|authority|borough|services)?,\s+which\s+(?:was|were|is|are|has\s+been"
+    r"|had\s+been)\s+(?:\w+\s+){0,2}"
     r"(?:rated|judged|graded|inadequate|good|outstanding|requir\w+|found|given)\b[^,]*(?=,)",
     re.I,
 )

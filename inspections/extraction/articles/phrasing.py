@@ -38,7 +38,8 @@ HAVING = re.compile(rf"\bhaving\s+(?:previously\s+)?{QUOTE}$", re.I)
 SOME_AREAS = re.compile(
     rf"^['\"]?(?:\s+{RATING_NOUN})?\s+(?:in|for|across|on)\s+(?:just\s+|only\s+)?(?:some|several|most|many"
     rf"|other|one|two|three|four|five|a\s+number|all\s+but)"
-    r"(?:\s+(?:one|two|three|six|of|out|the|four|five|other|its|key|inspected))*\s+(?:areas?|categor(?:y|ies)|judg\w+"
+    r"(?:\s+(?:one|two|three|six|of|out|the|four|five|other|its|key|inspected))*\s+(?:areas?|categor(?:y"
+    r"|ies)|judg\w+"
     r"|measures?|criteria|aspects?)\b",
     re.I,
 )
@@ -46,7 +47,8 @@ NEXT_IN_LIST = re.compile(
     r",\s*(?:as\s+well\s+as\s+|and\s+)?(?:for\s+)?|\s+and\s+for\s+|\s+and\s+(?=the\s+|its\s+)", re.I
 )
 LIST_GAP = re.compile(
-    r"(?:[\s,&'\"]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work|with"
+    r"(?:[\s,&'\"]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work"
+    r"|with"
     r"|like|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
     re.I,
 )
@@ -68,7 +70,8 @@ NO_CONTENT = re.compile(
     r"|second|third|time|new|latest|former|current|top|coveted|rare|official|nearly|almost|only|still|then"
     r"|short|standard|same|month|one|two"
     r"|three|four|five|six|steps?|grades?|levels?|years?|months?|ago|since|after|before|when|following|it's"
-    r"|having|up|down|straight|better|worse|result(?:s|ed|ing)?|end(?:ed|ing)|culminat\w+|visit\w*|ruled|concluded|today|issued|published|produced"
+    r"|having|up|down|straight|better|worse|result(?:s|ed|ing)?|end(?:ed|ing)|culminat\w+|visit\w*|ruled"
+    r"|concluded|today|issued|published|produced"
     r"|brought|full|meaning|mean(?:s|t)?|improvement|government|said|says"
     r"|found|which|who"
     r"|once|become|became|compared|considered|another|yet|further|subsequent\w*|recent(?:ly)?|initially"
@@ -177,35 +180,10 @@ AS_FOR = re.compile(
     r"|in\s+relation\s+to|in\s+the\s+(?:area|category|judg\w+)\s+of)\s",
     re.I,
 )
-WORK_OF = re.compile(r"\b(?:(?:adoption\s+)?work\b|experiences?\s+and\s+progress\s+of\b)", re.I)
-"""What is no holder of its own beside an area: "work with children in care", "adoption work"."""
-ITS_OWN = re.compile(
-    rf"^\W*(?:(?:they|it|Ofsted|inspectors)\s+(?:also\s+)?(?:found|said|judged|ruled|concluded)\s+(?:that\s+)?)?(?:(?:but|and|while)\s+)?(?:the\s+|its\s+|their\s+)?(?:(?:\w+'s?|{NAME}+(?:'s)?)\s+)?",
-    re.I,
-)
-ASIDE = re.compile(
-    r",\s(?:(?!(?:and|or|but)\b)[^,;:]{3,90}|(?:which|who|whose)\s[^;:]{3,130}),(?=\s(?:\w+\s+){0,2}['\"]?$)"
-)
-JUDGEMENT_FOR = re.compile(
-    rf"^\W*(?:the\s+|its\s+)?(?:{RATING_NOUN})\s+(?:given\s+|awarded\s+)?(?:for|on|of|in)\s+(?:the\s+|its\s+)?",
-    re.I,
-)
-IS_OR_GETS = re.compile(
-    rf"\s(?:(?:is|are|was|were|gets?|got|receives?|received|receiving|getting|earn(?:s|ed)|also|both|each|all|too|now|still|again|found|judged"
-    rf"|to|be|been|being|has|have|had|only|therefore|however),?\s+)*(?:is|are|was|were|be|been|gets?|got|getting|receiv(?:es?|ed|ing)|earn(?:s|ed)|each|both)\s+"
-    rf"(?:(?:also|both|each|all|too|now|still|again|an?|overall|services?\s+(?:that|which)|one\s+that|are|is|was|were)\s+)*{QUOTE}$",
-    re.I,
-)
-HAS_WON = re.compile(rf"\b{WON}\s+(?:(?:it|them|us|the\s+\w+)\s+)?(?:an?\s+)?{QUOTE}$", re.I)
-A_GOOD_ONE = re.compile(r"^['\"]?\s+(?:one|services?)\b", re.I)
-THE_EXCEPTION = re.compile(
-    r"\s+(?:is|are|was|were)\s+the\s+(?:only\s+)?exceptions?\s*[:;,-]\s*(?:these|they|which|it)\s*", re.I
-)
-STILL = re.compile(r"\s+(?:both|also|all|still|only|now|each|however|too|,)\s*$", re.I)
-SERVICES_FOR = re.compile(r"\b(?:work|services?|provision|experiences|support|help|care)\b", re.I)
 WHEN_IT = re.compile(r"\bwhen\s+(?:it|they|(?:the|its)\s+\w+)\s+(?:still\s+|also\s+)?$", re.I)
 TOLD_IT = re.compile(
-    r"\b(?:told|found|ruled|concluded|said)\s+(?:(?:\w+\s+){0,3}that\s+)?(?:it|they|services|the\s+(?:council|authority"
+    r"\b(?:told|found|ruled|concluded|said)\s+(?:(?:\w+\s+){0,3}that\s+)?(?:it|they|services"
+    r"|the\s+(?:council|authority"
     r"|service|borough|county))\s+"
     r"(?:also\s+|still\s+)?$",
     re.I,
@@ -224,7 +202,8 @@ AT_THE_LAST = re.compile(
 _SAME = (
     r"(?:the\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)|unchanged\s+(?:from"
     r"|since)|given\s+(?:the|that|this)\s+(?:grade|rating|verdict|judg(?:e)?ment)"
-    r"|(?:h(?:o|e)ld(?:s|ing)?\s+on\s+to|keep(?:s|ing)?|retain(?:s|ing)|maintain(?:s|ing)|repeat(?:s|ing)|match(?:es|ing)|echo(?:es|ing))"
+    r"|(?:h(?:o|e)ld(?:s|ing)?\s+on\s+to|keep(?:s|ing)?|retain(?:s|ing)|maintain(?:s|ing)|repeat(?:s|ing)"
+    r"|match(?:es|ing)|echo(?:es|ing))"
     r"\s+(?:the|its|that)\s+(?:grade|rating|verdict|judg(?:e)?ment|result))\b"
 )
 THE_SAME = re.compile(rf"\b{_SAME}", re.I)
@@ -236,7 +215,8 @@ ONE_FROM = re.compile(
 )
 GIVEN_IN = re.compile(
     rf"{RATING_NOUN},\s+(?:from|(?:back\s+)?in|of)\s+$"
-    r"|,\s+(?:issued|given|published|awarded|received|handed|delivered|made|dated|reached)\s+(?:\w+\s+){0,3}$",
+    r"|,\s+(?:issued|given|published|awarded|received|handed|delivered|made|dated"
+    r"|reached)\s+(?:\w+\s+){0,3}$",
     re.I,
 )
 IN_AN_ASIDE = re.compile(r",\s+(?:was|were|has|have|is|are|had)\b", re.I)
@@ -261,9 +241,11 @@ UNREAL = re.compile(
     r"|pathway|road|striv\w*|expect\w*|might|(?-i:may)"
     r"|towards?|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*|short\s+of|rather\s+than"
     r"|instead\s+of|never|not|nor|\w+n't|without|spare[sd]?"
-    r"|miss(?:ed|es|ing)\s+out|whether|(?<!has\s)(?<!have\s)become|becoming|(?:to|can|will)\s+get|getting|possible\s+(?:grades"
+    r"|miss(?:ed|es|ing)\s+out|whether|(?<!has\s)(?<!have\s)become|becoming|(?:to|can|will)\s+get|getting"
+    r"|possible\s+(?:grades"
     r"|ratings)|scale|either"
-    r"|any|nobody|no[\s-]one|neither|tr(?:y|ying)|work(?:ing)?\s+to|how\s+to|consistently)\b(?:(?!\s-\s)[^,;.]){0,45}$",
+    r"|any|nobody|no[\s-]one|neither|tr(?:y|ying)|work(?:ing)?\s+to|how\s+to"
+    r"|consistently)\b(?:(?!\s-\s)[^,;.]){0,45}$",
     re.I,
 )
 OTHER_RATER = re.compile(
@@ -297,7 +279,8 @@ PAST = re.compile(
     rf"|earlier\s+(?:inspection|rating|report|judg\w+)"
     r"|(?:was|were)\s+last\s+(?:inspected|rated|judged|graded)|last\s+(?:full\s+|standard\s+|graded\s+"
     r"|Ofsted\s+|ILACS\s+|major\s+)?(?:inspect\w+|rating|report|time|rated|judged)"
-    r"|years?\s+(?:after|since)|when\s+(?:(?:the|its|their)\s+(?:[\w']+\s+){1,3}|(?:it|they|services|Ofsted|inspectors)\s+)(?:was|were|had"
+    r"|years?\s+(?:after|since)|when\s+(?:(?:the|its|their)\s+(?:[\w']+\s+){1,3}|(?:it|they|services"
+    r"|Ofsted|inspectors)\s+)(?:was|were|had"
     r"|last|rated|judged)|since\s+(?:it|they|being|the\s+\w+|services|Ofsted|inspectors|its|an?)\b"
     r"|since\s+(?:[\w']+\s+){1,5}?(?:was|were|had)\b"
     r"|prior\s+to|before\s+(?:improving|rising|moving|climbing|falling|dropping|that)"
@@ -337,7 +320,8 @@ COMPARED_WITH = re.compile(
 )
 SINCE_SOMETHING = re.compile(rf"\bsince\s+(?:[\w'{NAME}]+\s+){{1,7}}in\s+$", re.I)
 ITS = re.compile(
-    rf"\b(?:its|their|the\s+council's|current|existing|present|(?:alter|change|affect)s?\s+the)\s+(?:current\s+|existing\s+|\w+\s+)?{QUOTE}$",
+    rf"\b(?:its|their|the\s+council's|current|existing|present|(?:alter|change"
+    rf"|affect)s?\s+the)\s+(?:current\s+|existing\s+|\w+\s+)?{QUOTE}$",
     re.I,
 )
 SAID_BESIDE = re.compile(rf"['\"]?(?:\s+{RATING_NOUN})?\s*(?:,|:|\(|-)\s*(?:of\s+)?['\"]?", re.I)
@@ -345,14 +329,17 @@ SAID_BESIDE = re.compile(rf"['\"]?(?:\s+{RATING_NOUN})?\s*(?:,|:|\(|-)\s*(?:of\s
 # "won top marks, with an 'outstanding' rating": the same grade, said again.
 SAID_AGAIN = re.compile(rf"['\"]?(?:\s+(?:marks?|{RATING_NOUN}))?,?\s+with\s+an?\s+['\"]?", re.I)
 FROM_IT = re.compile(
-    rf"['\"]?(?:\s+{RATING_NOUN})?(?:\s+overall)?,?\s*(?:-\s+|\()?(?:up|down|an?\s+(?:improvement|fall|drop|rise|step"
-    rf"|climb|decline)(?:\s+(?:up|down))?|f(?:ell|alling)|r(?:ose|ising)|having\s+\w+)\s+(?:from|on)\s+{ARTICLE}",
+    rf"['\"]?(?:\s+{RATING_NOUN})?(?:\s+overall)?,?\s*(?:-\s+|\()?(?:up|down|an?\s+(?:improvement|fall"
+    rf"|drop|rise|step"
+    rf"|climb|decline)(?:\s+(?:up|down))?|f(?:ell|alling)|r(?:ose|ising)|having\s+\w+)\s+(?:from"
+    rf"|on)\s+{ARTICLE}",
     re.I,
 )
 """Leads from a grade to the one that the same holder had before."""
 FOR_AREAS_TOO = re.compile(
     rf"\b(?:the\s+same(?:\s+{RATING_NOUN})?|likewise"
-    rf"|(?:a|that|this|the)\s+{RATING_NOUN}\s+(?:also\s+)?(?:repeated|given|shared|matched|echoed|handed(?:\s+out)?)(?:\s+also)?)"
+    rf"|(?:a|that|this|the)\s+{RATING_NOUN}\s+(?:also\s+)?(?:repeated|given|shared|matched|echoed"
+    rf"|handed(?:\s+out)?)(?:\s+also)?)"
     r"(?:\s+(?:given|awarded|handed(?:\s+out)?))?\s+(?P<rest>(?:for|to|in|on|across)\s.+)",
     re.I | re.S,
 )
@@ -369,27 +356,16 @@ COUNTED_FROM = re.compile(r"\b(?:after|since|on\s+from|earlier|before|later|ago)
 LEAVES = re.compile(rf"\b(?:leav(?:es?|ing)|left|put(?:s|ting)?)\s+{ARTICLE}", re.I)
 BEHIND = re.compile(rf"^['\"]?(?:\s+{RATING_NOUN})?\s+behind\b", re.I)
 """With `LEAVES`, tells a grade that was lost: "leaves 'inadequate' behind"."""
-IT_DID = re.compile(
-    rf"(?:{NAME}|\b(?:council|authority|borough|county|city|it|they))\s+(?:had\s+|also\s+|still\s+)*$", re.I
-)
-WHOLLY = re.compile(
-    r"^['\"]?\s*(?:$|[.;]|,?\s+(?:overall|when|again|in\s+(?:\d|all|each|every)|(?:at|in)\s+(?:its|the)\s+(?:last|previous|earlier))\b)",
-    re.I,
-)
-"""With `IT_DID`, tells that the council as a whole "required improvement when it was last inspected"."""
 WHEN_THAT = re.compile(r",?\s+when\s[^.;]{3,70}$", re.I)
 """Goes on from a date: "in 2019, when it was rated good"."""
-WAS_THEN = re.compile(
-    r"['\"]?\s+(?:overall\s+)?(?:(?:before|until)\s+(?:that|then),?\s+)?(?:back\s+)?(?:in\s+)?", re.I
-)
-"""Stands between a grade that the council had and the date at which it had it."""
 ON_TO = re.compile(
     rf"['\"]?(?:\s+{RATING_NOUN})?(?:\s+overall)?,?\s+(?:straight\s+|up\s+|down\s+)?(?:to|into)\s+(?:(?:an?"
     rf"|the|its|being|rated|overall)\s+)*['\"]?",
     re.I,
 )
 ACT = re.compile(
-    rf"\b(?:{RATED}|{MOVED}|{LOST}|g(?:ave|iving|iven(?!\s+to\b))|hand(?:ed|ing)|award(?:ed|ing)|se(?:es|en|eing)"
+    rf"\b(?:{RATED}|{MOVED}|{LOST}|g(?:ave|iving|iven(?!\s+to\b))|hand(?:ed|ing)|award(?:ed|ing)|se(?:es"
+    rf"|en|eing)"
     rf"|saw)\b",
     re.I,
 )

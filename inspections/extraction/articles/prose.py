@@ -347,7 +347,8 @@ class _Speakers:
         return (
             ends
             and re.match(
-                rf"\s+(?:the\s+)?{INSPECTORS}(?!\s+(?!(?:and|published|released|out|on|in|today|yesterday|this)\b)\w)",
+                rf"\s+(?:the\s+)?{INSPECTORS}(?!\s+(?!(?:and|published|released|out|on|in|today|yesterday"
+                rf"|this)\b)\w)",
                 after,
                 re.I,
             )

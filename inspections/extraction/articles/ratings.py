@@ -1,9 +1,7 @@
 """Grades as sentences state them: which grade, for what, whether now or before, and from which grade.
 
-"Inadequate" and "good" are also plain adjectives. A word counts as a grade only where the sentence
-treats it as one (rated, from ... to ..., a rating, quoted by itself) and where what holds it can be
-graded: the council, its children's services, or a judgement area. "Oversight was judged to be
-inadequate to improve matters" grades nothing.
+`stating` tells which words are grades at all; whose they are is told by `holders`. "Oversight was judged to
+be inadequate to improve matters" grades nothing.
 """
 
 from __future__ import annotations
@@ -15,21 +13,18 @@ from enum import Enum
 
 from inspections.vocabulary import Grade
 
-from . import phrasing
+from . import phrasing, predicates
 from .arrays import counted, respectively
 from .holders import areas_after, clause_of, holders, left_out
 from .scope import OTHER_INSPECTED
+from .stating import GradeWord, stands
 from .timing import Anchor, When, find_dates
 from .wording import (
     AREA,
     GRADE,
-    MOVED,
     NAME,
-    NOT_A_HOLDER,
-    RATED,
     Holder,
     grade_of,
-    holder_of,
 )
 
 
@@ -135,7 +130,7 @@ class _Sentence:
 
     def claims(self) -> list[Claim]:
         for match in self.matches:
-            if not self._stated(match):
+            if not GradeWord(match, self.plain, self.dates, tuple(self.accepted)).is_stated():
                 continue
             self.accepted.append(match)
             claim = self._claim(match)
@@ -155,144 +150,11 @@ class _Sentence:
         last = told[-1]
         return Claim(held, last.grade, None, last.time, last.when, same.start(), same.end()) if held else None
 
-    # --- is it a grade?
-
-    def _stated(self, match: re.Match[str]) -> bool:
-        before, after = self.plain[: match.start()], self.plain[match.end() :]
-        quoted = bool(match["open"] and match["close"]) or self._is_set_apart(match)
-        if self._ruled_out(match, before, after, quoted):
-            return False
-        if match["lowest"] or match["highest"] or match["second"] or phrasing.NOUN_AFTER.match(after):
-            return True
-        if self.accepted and (area := AREA.match(after.lstrip())) and holder_of(area) is not Holder.OVERALL:
-            return True
-        if self.accepted and not set(areas_after(after)) <= {Holder.OVERALL}:
-            return True
-        if phrasing.A_GOOD_ONE.match(after) and _area_is(before):
-            return True
-        if not (quoted or phrasing.BOUNDARY_AFTER.match(after) or phrasing.TO_GRADE.match(after)):
-            return False
-        return (
-            quoted
-            or "to be good" in match.group().lower()
-            or self._given(match, before, after)
-            or self._required(match, before, after)
-            or self._follows_a_grade(match)
-            or self._told_of(before, after)
-        )
-
-    def _is_set_apart(self, match: re.Match[str]) -> bool:
-        """Return whether the word is set as a grade by a capital within its sentence, as councils do."""
-        before = self.plain[: match.start()]
-        word = re.search(r"([A-Za-z]+)\W*$", before)
-        in_title_case = sum(map(str.isupper, re.findall(r"\b[A-Za-z]", self.plain))) * 2 > len(
-            self.plain.split()
-        )
-        return match.group()[:1].isupper() and word is not None and word[1].islower() and not in_title_case
-
-    def _given(self, match: re.Match[str], before: str, after: str) -> bool:
-        """Return whether the words before say that a grade was given, or had, to what can have one."""
-        named = AREA.search(before) or phrasing.COUNCIL.search(before)
-        if phrasing.LISTED.match(before) is not None and named is not None:
-            return True
-        return (
-            any(pattern.search(before) for pattern in phrasing.STRONG_BEFORE)
-            or (phrasing.HAS_WON.search(before) is not None and bool(areas_after(after)))
-            or self._is_good_for(before, after)
-            or self._was_then(match, before)
-            or _area_is(before)
-        )
-
-    def _required(self, match: re.Match[str], before: str, after: str) -> bool:
-        """Return whether the council or its services for an area "required improvement"."""
-        return match["ri"] is not None and bool(
-            phrasing.WHEN_IT.search(before)
-            or phrasing.TOLD_IT.search(before)
-            or self._services_require(before)
-            or (phrasing.IT_DID.search(before) and phrasing.WHOLLY.match(after))
-        )
-
-    @staticmethod
-    def _told_of(before: str, after: str) -> bool:
-        """Return whether the words around tell of a judgement: in brackets, "is good, say inspectors"."""
-        if (
-            phrasing.IN_BRACKETS.search(before)
-            or phrasing.ALL_JUDGEMENTS.search(before)
-            or phrasing.HAS_BECOME.match(after)
-            or (phrasing.FROM_ONE.search(before) and phrasing.TO_GRADE.match(after))
-        ):
-            return True
-        told = (
-            after.lstrip().lower().startswith("overall")
-            or phrasing.AT_THE_LAST.match(after)
-            or phrasing.SAY_INSPECTORS.match(after)
-            or phrasing.ACCORDING.search(after)
-        )
-        return bool(phrasing.COPULA_BEFORE.search(before) and told)
-
-    @staticmethod
-    def _is_good_for(before: str, after: str) -> bool:
-        """Return whether the council "is good for", or in all, areas that are named."""
-        held = areas_after(after)
-        if not phrasing.COPULA_BEFORE.search(before) or set(held) <= {Holder.OVERALL}:
-            return False
-        return phrasing.COUNCIL.search(clause_of(before)[-60:]) is not None or Holder.EVERYTHING in held
-
-    def _was_then(self, match: re.Match[str], before: str) -> bool:
-        """Return whether the council was so at a time: ", which was also outstanding in 2019"."""
-        if not phrasing.COPULA_BEFORE.search(before) or not phrasing.COUNCIL.search(clause_of(before)[-60:]):
-            return False
-        return any(
-            when.year and phrasing.WAS_THEN.fullmatch(self.plain[match.end() : when.start])
-            for when in self.dates
-            if when.start > match.end()
-        )
-
-    def _services_require(self, before: str) -> bool:
-        """Return whether services for a judgement area, and not their records, "require improvement"."""
-        zone = phrasing.STILL.sub("", clause_of(phrasing.ASIDE.sub(" ", before)))
-        areas = list(AREA.finditer(zone))
-        if not areas or NOT_A_HOLDER.search(phrasing.WORK_OF.sub(" ", AREA.sub(" ", zone))):
-            return False
-        alone = phrasing.LIST_GAP.fullmatch(phrasing.ITS_OWN.sub("", zone[: areas[0].start()])) is not None
-        between = zone[areas[-1].end() :]
-        near = len(between.split()) <= 1 or phrasing.THE_EXCEPTION.fullmatch(between) is not None
-        return near and (alone or phrasing.SERVICES_FOR.search(zone) is not None)
-
-    def _ruled_out(self, match: re.Match[str], before: str, after: str, quoted: bool) -> bool:
-        # "Children at risk" are an area, not a risk that a grade is lost.
-        told = AREA.sub(lambda area: " " * len(area.group()), before)
-        unreal = phrasing.UNREAL.search(told) and not phrasing.NO_LONGER.search(before)
-        if unreal and not _stands(before, after):
-            return True
-        beside = phrasing.ONE_FROM.search(before) if match["lowest"] or match["highest"] else None
-        if beside and not re.search(rf"\b{MOVED}\b", before[: beside.start()], re.I):
-            return True
-        if re.match(r"\s+or\s+['\"]?(?:outstanding|good|better|inadequate)\b", after, re.I) or re.search(
-            r"\b(?:good|outstanding|inadequate)['\"]?\s+or\s+['\"]?$", before, re.I
-        ):
-            return True
-        if re.match(r"\s+to\s+", after) and not phrasing.TO_GRADE.match(after) and not quoted:
-            return not (match["ri"] and re.search(RATED, before, re.I))
-        return any(pattern.search(before) for pattern in (phrasing.PLURAL, phrasing.OTHER_RATER))
-
-    def _follows_a_grade(self, match: re.Match[str]) -> bool:
-        """Return whether the word continues a list: "leadership good, care leavers outstanding"."""
-        if not self.accepted:
-            return False
-        between = self.plain[self.accepted[-1].end() : match.start()]
-        if re.fullmatch(r"['\"]?\s*(?:,|and|,\s*and|to|-)?\s*(?:then\s+)?['\"]?", between.strip()):
-            return True
-        if len(between) > 160 or _ends_sentence(between):
-            return False
-        rest = phrasing.WORK_OF.sub(" ", AREA.sub(" ", between))
-        return AREA.search(between) is not None and not NOT_A_HOLDER.search(rest)
-
     # --- whose, and when?
 
     def _claim(self, match: re.Match[str]) -> Claim | None:
         before_start = self.accepted[-2].end() if len(self.accepted) > 1 else 0
-        before = phrasing.ASIDE.sub(_blank_if_gradeless, self.plain[before_start : match.start()])
+        before = predicates.ASIDE.sub(_blank_if_gradeless, self.plain[before_start : match.start()])
         later = [other for other in self.matches if other.start() > match.start()]
         after = self.plain[match.end() : later[0].start() if later else len(self.plain)]
         held = holders(before, after)
@@ -326,7 +188,7 @@ class _Sentence:
             and not areas_after(after)
         ):
             held = self.read[-1].holders
-        if _stands(whole_before, self.plain[match.end() :]):
+        if stands(whole_before, self.plain[match.end() :]):
             return Claim(held, grade, None, Time.BEFORE, self._earned(match.end()) or when, start, end)
         if self._is_the_one_before(whole_before, self.plain[match.end() :]):
             earlier = self._earned(match.end()) or when
@@ -478,32 +340,5 @@ class _Sentence:
         return not (when.start >= match.end() and phrasing.LASTS.search(self.plain[: match.start()]))
 
 
-def _area_is(before: str) -> bool:
-    """Return whether nothing but areas, each by its name, "is", "was also" or "gets a" what follows."""
-    zone = phrasing.ASIDE.sub(" ", before)
-    cuts = [0, *(cut.end() for cut in phrasing.TIGHT_BOUNDARY.finditer(zone))]
-    verb = phrasing.IS_OR_GETS.search(zone, cuts[-1])
-    if verb is None:
-        return False
-    subject = phrasing.ITS_OWN.sub("", phrasing.JUDGEMENT_FOR.sub("", zone[cuts[-1] : verb.start()]))
-    areas = list(AREA.finditer(subject))
-    if not areas or holder_of(areas[-1]) in {Holder.OVERALL, Holder.EVERYTHING, Holder.OTHERS}:
-        return False
-    return phrasing.LIST_GAP.fullmatch(AREA.sub(" ", subject)) is not None
-
-
-def _stands(before: str, after: str) -> bool:
-    """Return whether a grade stands, though the sentence hopes for another: "shake off its"."""
-    return (
-        phrasing.UNREAL.search(before) is not None
-        and phrasing.ITS.search(before) is not None
-        and phrasing.NOUN_AFTER.match(after) is not None
-    )
-
-
 def _distance(when: When, match: re.Match[str]) -> int:
     return when.start - match.end() if when.start >= match.end() else 2 * (match.start() - when.end)
-
-
-def _ends_sentence(text: str) -> bool:
-    return re.search(r"[.!?]\s", text) is not None

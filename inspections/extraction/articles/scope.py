@@ -84,7 +84,8 @@ _NAMED_VISIT = re.compile(
 )
 _SPECIAL_NEEDS = re.compile(r"\bSEND\b|\bspecial\s+educational\s+needs\b", re.I)
 _REPORTS = re.compile(
-    r"\b(?:Ofsted|inspect\w+|watchdog|rated|ratings?|grade[sd]?|judge?ments?|downgrad\w+|upgrad\w+|(?:focuss?ed"
+    r"\b(?:Ofsted|inspect\w+|watchdog|rated|ratings?|grade[sd]?|judge?ments?|downgrad\w+|upgrad\w+"
+    r"|(?:focuss?ed"
     r"|monitoring)\s+visit)\b",
     re.I,
 )

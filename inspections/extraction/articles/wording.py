@@ -55,7 +55,8 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
     (
         Holder.EVERYTHING,
         r"across\s+the\s+board|everything|all\s+(?:of\s+)?(?:its\s+|the\s+)?(?:(?:four|three|five"
-        r"|six)\s+)?(?:of\s+the\s+)?(?:inspection\s+)?(?:areas|categories|judg\w+)|(?:in|across|for|on)\s+(?:all|every"
+        r"|six)\s+)?(?:of\s+the\s+)?(?:inspection\s+)?(?:areas|categories|judg\w+)|(?:in|across|for"
+        r"|on)\s+(?:all|every"
         r"|each)(?:\s+(?:of|the|its|four|five|three"
         r"|six|key|inspected|judged|single|those|these))*"
         r"\s+(?:inspection\s+|judg\w+\s+|assessment\s+)?(?:areas?|categor(?:y|ies)|judg\w+|measures?"
@@ -76,21 +77,27 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"|young\s+people))?\s+"
         r"(?:who\s+(?:are\s+)?|that\s+)?(?:in\s+)?need(?:s|ing|ed)?\s+(?:of\s+)?(?:early\s+)?help(?:\s+and"
         r"|\s+or|,|\s*/)\s*protection|(?:early\s+)?help\s+and\s+protection"
-        r"|(?:its\s+|the\s+)?(?:work\s+to\s+)?help(?:ing)?\s+and\s+protect(?:ing)?\s+(?:vulnerable\s+)?(?:children|young\s+people)"
+        r"|(?:its\s+"
+        r"|the\s+)?(?:work\s+to\s+)?help(?:ing)?\s+and\s+protect(?:ing)?\s+(?:vulnerable\s+)?(?:children"
+        r"|young\s+people)"
         r"|protection(?=(?:,|\s+and)\s+(?:leadership|care\b))|(?<=\bas\swas\s)protection"
-        r"|child\s+protection(?:\s+(?:arrangements|services?))?(?!\s+(?:plan|conference|enquir|investigat|register|case|work|process"
+        r"|child\s+protection(?:\s+(?:arrangements|services?))?(?!\s+(?:plan|conference|enquir|investigat"
+        r"|register|case|work|process"
         r"|system|chair|team|social|practi|inquir|concern|response|issue|service)\w*)"
-        r"|(?:help\s+and\s+|the\s+|its\s+|their\s+)protection\s+of\s+(?:vulnerable\s+)?(?:children|young\s+people)"
+        r"|(?:help\s+and\s+|the\s+|its\s+|their\s+)protection\s+of\s+(?:vulnerable\s+)?(?:children"
+        r"|young\s+people)"
         r"|(?:help|support|protection|services?)(?:\s+(?:it|they)\s+(?:gives?|offers?|provides?)"
         r"|\s+(?:given|offered|provided))?\s+(?:to|for)\s+(?:vulnerable\s+)?"
         r"(?:children|young\s+people|families|youngsters|those)\s+(?:(?:who\s+(?:are|may\s+be)\s+)?"
         r"(?:at\s+risk|in\s+need)|needing\s+(?:help|protection|support))"
         r"(?:\s+(?:of|and|or)\s+(?:harm|help|protection))*"
-        rf"|(?:how|the\s+way)\s+(?:well\s+)?(?:{_THE_SERVICE}\s+)?(?:helps?\s+and\s+protects?|supports?\s+and\s+protects?)"
+        rf"|(?:how|the\s+way)\s+(?:well\s+)?(?:{_THE_SERVICE}\s+)?(?:helps?\s+and\s+protects?"
+        rf"|supports?\s+and\s+protects?)"
         r"\s+(?:vulnerable\s+)?(?:children|young\s+people|youngsters|families)"
         r"|how\s+(?:well\s+)?children\s+are\s+(?:being\s+)?helped\s+and\s+protected"
         r"|helping\s+and\s+protecting\s+(?:vulnerable\s+)?(?:children|young\s+people|youngsters)"
-        r"|help\s+(?:given\s+)?(?:to|for)\s+(?:children|young\s+people|families|youngsters)\s+(?:who\s+(?:are\s+)?)?"
+        r"|help\s+(?:given\s+)?(?:to|for)\s+(?:children|young\s+people|families"
+        r"|youngsters)\s+(?:who\s+(?:are\s+)?)?"
         r"(?:in\s+)?need(?:ing)?\s+(?:of\s+)?protection",
     ),
     (
@@ -202,7 +209,8 @@ RATED = (
     r"(?:assessed\s+as|rat(?:ed|ing|es)|re-?rated|grad(?:ed|ing|es)|judg(?:ed|ing|es)|deem(?:ed|s|ing)"
     r"|brand(?:ed|s|ing)"
     r"|c(?:o|a)mes?\s+out(?=\s+(?:as|at)\b)|emerge[ds]?(?=\s+as\b)|class(?:ed|ified)|rank(?:ed|s)"
-    r"|label(?:led|s)|declar(?:ed|es)|hail(?:ed|s)|mark(?:ed|s)(?=[^.;]{0,40}\s(?:as|at|down)\b)|put\s+down\s+as|set\s+down\s+as)"
+    r"|label(?:led|s)|declar(?:ed|es)|hail(?:ed|s)|mark(?:ed|s)(?=[^.;]{0,40}\s(?:as|at|down)\b)"
+    r"|put\s+down\s+as|set\s+down\s+as)"
 )
 MOVED = (
     r"(?:downgrad\w+|upgrad\w+|demot\w+|promot\w+|relegat\w+|elevat\w+|mov(?:e|ed|es|ing)|f(?:a|e)ll(?:s|en"

@@ -1,0 +1,57 @@
+"""What a sentence says of the council or its areas as a whole: that they are, get or required something.
+
+`phrasing` has the turns of phrase around a grade; these tell what plain sentences state one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .wording import NAME, QUOTE, RATING_NOUN, WON
+
+WORK_OF = re.compile(r"\b(?:(?:adoption\s+)?work\b|experiences?\s+and\s+progress\s+of\b)", re.I)
+"""What is no holder of its own beside an area: "work with children in care", "adoption work"."""
+SERVICES_FOR = re.compile(r"\b(?:work|services?|provision|experiences|support|help|care)\b", re.I)
+ITS_OWN = re.compile(
+    r"^\W*(?:(?:they|it|Ofsted|inspectors)\s+(?:also\s+)?(?:found|said|judged|ruled"
+    r"|concluded)\s+(?:that\s+)?)?"
+    rf"(?:(?:but|and|while)\s+)?(?:the\s+|its\s+|their\s+)?(?:(?:\w+'s?|{NAME}+(?:'s)?)\s+)?",
+    re.I,
+)
+ASIDE = re.compile(
+    r",\s(?:(?!(?:and|or|but)\b)[^,;:]{3,90}|(?:which|who|whose)\s[^;:]{3,130}),(?=\s(?:\w+\s+){0,2}['\"]?$)"
+)
+JUDGEMENT_FOR = re.compile(
+    rf"^\W*(?:the\s+|its\s+)?(?:{RATING_NOUN})\s+(?:given\s+|awarded\s+)?(?:for|on|of|in)\s+(?:the\s+"
+    rf"|its\s+)?",
+    re.I,
+)
+_GETS = r"gets?|got|getting|receiv(?:es?|ed|ing)|earn(?:s|ed)"
+_BESIDE = r"also|both|each|all|too|now|still|again"
+IS_OR_GETS = re.compile(
+    rf"\s(?:(?:is|are|was|were|{_GETS}|{_BESIDE}|found|judged|to|be|been|being|has|have|had|only|therefore"
+    rf"|however),?\s+)*"
+    rf"(?:is|are|was|were|be|been|{_GETS}|each|both)\s+"
+    rf"(?:(?:{_BESIDE}|an?|overall|services?\s+(?:that|which)|one\s+that|are|is|was|were)\s+)*{QUOTE}$",
+    re.I,
+)
+"""Stands between areas and the grade that they have: "are both", "gets a", "got a service that"."""
+HAS_WON = re.compile(rf"\b{WON}\s+(?:(?:it|them|us|the\s+\w+)\s+)?(?:an?\s+)?{QUOTE}$", re.I)
+A_GOOD_ONE = re.compile(r"^['\"]?\s+(?:one|services?)\b", re.I)
+THE_EXCEPTION = re.compile(
+    r"\s+(?:is|are|was|were)\s+the\s+(?:only\s+)?exceptions?\s*[:;,-]\s*(?:these|they|which|it)\s*", re.I
+)
+STILL = re.compile(r"\s+(?:both|also|all|still|only|now|each|however|too|,)\s*$", re.I)
+IT_DID = re.compile(
+    rf"(?:{NAME}|\b(?:council|authority|borough|county|city|it|they))\s+(?:had\s+|also\s+|still\s+)*$", re.I
+)
+WHOLLY = re.compile(
+    r"^['\"]?\s*(?:$|[.;]|,?\s+(?:overall|when|again|in\s+(?:\d|all|each|every)"
+    r"|(?:at|in)\s+(?:its|the)\s+(?:last|previous|earlier))\b)",
+    re.I,
+)
+"""With `IT_DID`, tells that the council as a whole "required improvement when it was last inspected"."""
+WAS_THEN = re.compile(
+    r"['\"]?\s+(?:overall\s+)?(?:(?:before|until)\s+(?:that|then),?\s+)?(?:back\s+)?(?:in\s+)?", re.I
+)
+"""Stands between a grade that the council had and the date at which it had it."""
