@@ -90,6 +90,8 @@ _OTHER_PLACE_BEFORE = re.compile(
     r"(?:\b(?:New|Greater|West|East|North|South|Mid|Duke\s+of|Duchess\s+of|University\s+of|Bishop\s+of"
     r"|Archbishop\s+of|Lord|Lady|Sir|Mr|Mrs|Ms|Dr|BBC\s+Radio|BBC)\s+)$"
 )
+_PART_OF_A_REGION = re.compile(r"\b(?:Greater|north|south|east|west|mid)[\s-]$")
+"""Before a name, even with "council" after it: "the south Devon council" is not Devon's."""
 _UNLISTED = re.compile(
     r"\b(?P<name>[A-Z][\w'’-]+(?:[^\S\n]+(?:(?:and|of|upon|on|the|&)[^\S\n]+)?(?!Council)[A-Z][\w'’-]+){0,3})"
     r"[^\S\n]+(?:[Cc]ouncil|[Ll]ocal[^\S\n]+[Aa]uthority)\b"
@@ -200,6 +202,8 @@ def _mention(text: str, match: re.Match[str], on: date | None) -> Mention | None
     printed = re.sub(r"^The\s+|^the\s+", "", match.group(0))
     start = match.end() - len(printed)
     as_council = bool(match.group("suffix")) or _SAYS_COUNCIL.search(printed) is not None
+    if _PART_OF_A_REGION.search(text[:start]):
+        return None
     if not as_council and (
         _OTHER_USE_AFTER.match(text, match.end()) or _OTHER_PLACE_BEFORE.search(text[:start])
     ):

@@ -72,6 +72,16 @@ def test_what_is_done_but_is_no_area_holds_no_grade() -> None:
         ("It was graded good in two of the three areas - leadership was praised.", {}),
         (
             "It was graded good overall and in three of four areas, with leadership rated outstanding.",
+            {
+                "overall": "good",
+                "leadership": "outstanding",
+                "help_protection": "good",
+                "in_care": "good",
+                "care_leavers": "good",
+            },
+        ),
+        (
+            "It was graded good overall and in two of four areas, with leadership rated outstanding.",
             {"overall": "good", "leadership": "outstanding"},
         ),
     ],

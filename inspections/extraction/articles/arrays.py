@@ -9,13 +9,25 @@ from __future__ import annotations
 import re
 
 from . import phrasing
-from .wording import AREA, Holder, holder_of
+from .wording import AREA, RATED, Holder, holder_of
 
 _COUNTED = re.compile(
     r"^['\"]?(?:\s+(?:rating|grade|judg\w+|mark))?(?:\s+overall)?,?(?:\s+and(?:\s+also)?)?\s+"
     r"(?:in|for|to|across|on)\s+(?:(?:all|each|every|both|just|only|of|out|the|its|these|two|three|four|five|one"
     r"|other|key|remaining)\s+){1,5}(?:inspection\s+|judg\w+\s+)?(?:areas?|categor(?:y|ies)|judge?ments?|headings?"
     r"|fields?|strands?)\b(?P<which>[^.;:,()]{0,60}?)(?:\s-\s|:\s|,\s+namely\s+|\s*\()",
+    re.I,
+)
+_OF_SO_MANY = (
+    r"(?P<count>one|two|three|four|five)\s+(?:out\s+)?of\s+(?:the\s+|its\s+)?(?:other\s+)?(?:three|four|five|six)\s+"
+    r"(?:\w+\s+){0,2}?(?:areas?|categor(?:y|ies)|judge?ments?|headings?|fields?|strands?)"
+)
+_IN_SO_MANY = re.compile(
+    rf"^['\"]?(?P<whole>\s+overall)?,?(?:\s+and(?:\s+also)?)?\s+(?:in|for|on|across)\s+{_OF_SO_MANY}\b", re.I
+)
+_SO_MANY_ARE = re.compile(
+    rf"\b{_OF_SO_MANY}\b[^.;]{{0,45}}?\s(?:was|were|are|got|received)\s+(?:also\s+|all\s+)?(?:{RATED}\s+|found\s+)?(?:as\s+|to\s+be\s+|an?\s+)?"
+    r"['\"]?$",
     re.I,
 )
 _NUMBERS = {"one": 1, "both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -42,6 +54,15 @@ def counted(after: str) -> tuple[Holder, ...]:
         return ()
     whole = (Holder.OVERALL,) if re.search(r"\boverall\b", opening.group(), re.I) else ()
     return tuple(dict.fromkeys((*whole, *areas)))
+
+
+def so_many(before: str, after: str) -> tuple[int, bool]:
+    """Return for how many unnamed areas a grade was given ("in three of the four"), and if for the whole."""
+    told = _IN_SO_MANY.match(after)
+    if told:
+        return _NUMBERS[told["count"].lower()], told["whole"] is not None
+    are = _SO_MANY_ARE.search(before)
+    return (_NUMBERS[are["count"].lower()], False) if are else (0, False)
 
 
 def areas_before(text: str) -> tuple[Holder, ...]:

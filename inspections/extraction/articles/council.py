@@ -93,9 +93,12 @@ class CouncilReading:
 
     def _came_before(self, event: Event) -> bool:
         """Return whether it is an earlier visit of the kind that is the news: "the first, in May"."""
-        if event.kind not in UNGRADED or not event.when or not event.when.first:
+        if not event.when or not event.when.first:
             return False
-        news = next((e for e in self.new_events if e.when and e.when.first and e.kind is event.kind), None)
+        if event.kind not in UNGRADED and not event.words.lower().endswith("visit"):
+            return False
+        kinds = UNGRADED if event.kind is None else {event.kind}
+        news = next((e for e in self.new_events if e.when and e.when.first and e.kind in kinds), None)
         if news is None or news.when is None or news.when.first is None:
             return False
         return event.when.first.meant.last_day < news.when.first.day.replace(day=1)
@@ -179,7 +182,9 @@ class CouncilReading:
 
     def _visit(self, kind: InspectionKind) -> ReadInspection:
         self.past_events = [
-            replace(event, kind=kind) if event.previous and event.words.lower() == "visit" else event
+            replace(event, kind=kind)
+            if event.kind is None and event.words.lower().endswith("visit")
+            else event
             for event in self.past_events
         ]
         own = [event for event in self.new_events if event.kind in {kind, None}]

@@ -43,6 +43,7 @@ _OPENS_IN_CAPITALS = re.compile(r"^[A-Z]{3,}(?:[ -][A-Z]{3,})*(?= [a-z])")
 _SAYS_COUNCIL = re.compile(r"[Cc]ouncil|[Aa]uthority|[Bb]orough\s+of|[Cc]ity\s+of|\bMBC\b")
 _NEAR = 20
 """So many characters after "visited" stands what was visited."""
+_WHERE = re.compile(r",?\s+(?:where|which|whose)\b", re.I)
 _IN_NEARBY = re.compile(
     r"\W*(?:(?:over|meanwhile|and|but),?\s+)*(?:in\s+)?(?:the\s+)?(?:nearby|neighbouring|next[\s-]door"
     r"|(?:across|over)\s+the"
@@ -110,6 +111,9 @@ class Focus:
         first = next(iter(self.in_sentence(sentence)), None)
         if first and first.beside and _IN_NEARBY.fullmatch(sentence.plain[: first.start - sentence.start]):
             return first.key
+        said = [place for place in self.in_sentence(sentence) if place.start - sentence.start <= offset]
+        if said and said[-1].beside and _WHERE.match(sentence.plain, said[-1].end - sentence.start):
+            return said[-1].key
         inside = [place for place in self.in_sentence(sentence) if not place.beside]
         before = [place for place in inside if place.start - sentence.start <= offset]
         if before:

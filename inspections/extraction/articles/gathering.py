@@ -147,6 +147,9 @@ def _also_given_for(plain: str, same: re.Match[str]) -> tuple[Holder, ...]:
     listed = re.match(r"\s*(?::|-)\s+(?P<rest>.+)", plain[same.end() :])
     if listed and (held := areas_listed(listed["rest"])):
         return held
+    if likewise := _AS_WAS.match(plain, same.end()):
+        more = tuple(holder_of(area) for area in AREA.finditer(plain, likewise.end()))
+        return (*areas_before(plain[: same.start()]), *more)
     given = _GIVEN_FOR.match(plain, same.end())
     if given is None:
         return areas_before(plain[: same.start()]) if _GOT.search(plain[: same.start()]) else ()
@@ -201,6 +204,7 @@ _SAME = re.compile(
     re.I,
 )
 _OPENS_WITH_SAME = re.compile(r"\W*the\s+same\s", re.I)
+_AS_WAS = re.compile(r",?\s+as\s+(?:was|were|did|is|are)\s", re.I)
 _GIVEN_FOR = re.compile(
     r"['\"]?\s+(?:(?:was|were|has\s+been|is|also|again)\s+)*(?:given|awarded|handed(?:\s+out|\s+down)?"
     r"|received"

@@ -6,6 +6,7 @@ Which areas a grade covers is decided by the framework version in force, never b
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from inspections.vocabulary import Area, FrameworkVersion
 
@@ -34,9 +35,25 @@ def judgements(
             for area in version.areas:
                 if area not in named | {Area.OVERALL, Area.LSCB}:
                     votes.setdefault(area, []).append((one, True))
+    for one in stated:
+        if Holder.SO_MANY in one.claim.holders and version:
+            for area in _so_many(one, votes, version):
+                votes.setdefault(area, []).append((one, True))
     problems: list[Problem] = []
     found = [_judgement(area, votes[area], problems) for area in Area if area in votes]
     return tuple(judgement for judgement in found if judgement), problems
+
+
+def _so_many(
+    one: Stated, votes: Mapping[Area, list[tuple[Stated, bool]]], version: FrameworkVersion
+) -> list[Area]:
+    """Return the unnamed areas that "in three of the four" must mean; none unless there are just so many."""
+    areas_due: list[Area] = [area for area in version.areas if area not in {Area.OVERALL, Area.LSCB}]
+    unnamed = [area for area in areas_due if area not in votes]
+    alike = [
+        a for a in areas_due if any(other.claim.grade is one.claim.grade for other, _ in votes.get(a, ()))
+    ]
+    return unnamed if len(unnamed) == one.claim.count - len(alike) else []
 
 
 def _judgement(area: Area, votes: list[tuple[Stated, bool]], problems: list[Problem]) -> ReadJudgement | None:
@@ -75,7 +92,7 @@ _PLAIN_AREAS = {
 
 
 def _areas_of(holder: Holder, version: FrameworkVersion | None) -> tuple[Area, ...]:
-    if holder is Holder.OTHERS:
+    if holder in {Holder.OTHERS, Holder.SO_MANY}:
         return ()
     if holder is Holder.EVERYTHING:
         return tuple(area for area in version.areas if area is not Area.LSCB) if version else ()

@@ -14,7 +14,8 @@ ARTICLE = (
     rf"|first|second|third|(?:(?:19|20)\d\d|last\s+year|last\s+time)'s)\s+){{0,4}}{QUOTE}$"
 )
 GRADE_NOUN_BEFORE = (
-    rf"\b{RATING_NOUN}(?:,[^,;.]{{3,40}},)?\s+(?:of|as|to|was|is|:|from)\s+(?:an?\s+)?(?:overall\s+)?{QUOTE}$"
+    rf"\b{RATING_NOUN}(?:,[^,;.]{{3,40}},)?\s+(?:of|as|at|to|was|is|:|from)\s+"
+    rf"(?:an?\s+)?(?:overall\s+)?{QUOTE}$"
 )
 NO_LONGER = re.compile(
     r"\b(?:no\s+longer|not\s+any\s+more)\s+(?:rated\s+|judged\s+|graded\s+|being\s+)?['\"]?$", re.I
@@ -58,7 +59,7 @@ EXCEPT = re.compile(
     re.I,
 )
 EARNED = re.compile(
-    r"['\"]?(?:\s+rating|\s+grad\w+)?[\s,(-]+(?:which\s+it\s+(?:had\s+)?)?(?:earned|won|given|achieved"
+    r"['\"]?(?:\s+rating|\s+grad\w+)?[\s,(-]+(?:which\s+it\s+(?:had\s+|was\s+|had\s+been\s+)?)?(?:earned|won|given|achieved"
     r"|awarded|secured|received|gained|held|from|first)\b[^,;.)]{0,40}",
     re.I,
 )
@@ -183,8 +184,8 @@ AS_FOR = re.compile(
 WHEN_IT = re.compile(r"\bwhen\s+(?:it|they|(?:the|its)\s+\w+)\s+(?:still\s+|also\s+)?$", re.I)
 TOLD_IT = re.compile(
     r"\b(?:told|found|ruled|concluded|said)\s+(?:(?:\w+\s+){0,3}that\s+)?(?:it|they|services"
-    r"|the\s+(?:council|authority"
-    r"|service|borough|county))\s+"
+    r"|(?:its|their|the)\s+(?:children's\s+)?(?:council|authority"
+    r"|services?|borough|county))\s+"
     r"(?:also\s+|still\s+)?$",
     re.I,
 )
@@ -219,7 +220,9 @@ GIVEN_IN = re.compile(
     r"|reached)\s+(?:\w+\s+){0,3}$",
     re.I,
 )
-IN_AN_ASIDE = re.compile(r",\s+(?:was|were|has|have|is|are|had)\b", re.I)
+A_NEIGHBOUR = re.compile(r"\b(?:its\s+|the\s+|tiny\s+|near\s+)?neighbours?\s+(?:\w+\s+){0,2}$", re.I)
+RELATIVE_CLAUSE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]{3,110},")
+IN_AN_ASIDE = re.compile(r",\s+(?:now|was|were|has|have|is|are|had)\b", re.I)
 NOUN_AFTER = re.compile(rf"^(?:\s+(?:overall|Ofsted|inspection))?[\s-]+(?:{RATING_NOUN}|rated)\b", re.I)
 BOUNDARY_AFTER = re.compile(
     r"^\s*(?:$|[.,;:!?()\]\-\"']|(?:overall|across|in|for|at|by|from|with|and|or|but|on|after|following|when"
@@ -297,7 +300,7 @@ STRONG_BOUNDARY = re.compile(
 TIGHT_BOUNDARY = re.compile(
     r";|:(?!\S)|\s-\s|,?\s+(?:while|whereas|although|though|but|despite)\s|,\s+with\s|,\s+(?=(?:up"
     r"|down)\s+(?:\w+\s+){0,3}from\b)|,\s+(?=and\s+(?:was"
-    r"|were)\b)",
+    r"|were|an?|its|in)\b)",
     re.I,
 )
 FOR_AREA = re.compile(

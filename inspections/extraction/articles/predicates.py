@@ -42,6 +42,8 @@ THE_EXCEPTION = re.compile(
     r"\s+(?:is|are|was|were)\s+the\s+(?:only\s+)?exceptions?\s*[:;,-]\s*(?:these|they|which|it)\s*", re.I
 )
 STILL = re.compile(r"\s+(?:both|also|all|still|only|now|each|however|too|,)\s*$", re.I)
+COUNCIL_THEN = re.compile(rf"{NAME},\s+$")
+"""With a grade and "at its last inspection", tells what a council was: "Norshire, good at its last"."""
 IT_DID = re.compile(
     rf"(?:{NAME}|\b(?:council|authority|borough|county|city|it|they))\s+(?:had\s+|also\s+|still\s+)*$", re.I
 )

@@ -14,7 +14,7 @@ from enum import Enum
 from inspections.vocabulary import Grade
 
 from . import phrasing, predicates
-from .arrays import counted, respectively
+from .arrays import counted, respectively, so_many
 from .holders import areas_after, clause_of, holders, left_out
 from .scope import OTHER_INSPECTED
 from .stating import GradeWord, stands
@@ -43,7 +43,7 @@ class Claim:
     `grade` is None where the sentence only tells the grade that was lost. `start` and `end` are offsets
     in the sentence of the words that state it; `when` is a date in the clause of the grade,
     `previous_when` one beside the grade before it, `also` further dates of the same grade ("in 2013 and
-    2017"). `except_for` names what "every area" leaves out.
+    2017"). `except_for` names what "every area" leaves out; `count` is of `SO_MANY`.
     """
 
     holders: tuple[Holder, ...]
@@ -56,6 +56,7 @@ class Claim:
     previous_when: When | None = None
     also: tuple[When, ...] = ()
     except_for: tuple[Holder, ...] = ()
+    count: int = 0
 
 
 def claims(plain: str, anchor: Anchor | None, named: Iterable[tuple[int, int]] = ()) -> tuple[Claim, ...]:
@@ -160,6 +161,9 @@ class _Sentence:
         held = holders(before, after)
         if self.read and phrasing.HAVING_BEEN.search(before) and not areas_after(after):
             held = self.read[-1].holders
+        count, whole = (0, False) if counted(after) else so_many(before, after)
+        if count:
+            held = (Holder.OVERALL, Holder.SO_MANY) if whole else (Holder.SO_MANY,)
         if match.start() in self.in_order:
             own = self.in_order[match.start()]
             held = (own,) if own else ()
@@ -211,6 +215,7 @@ class _Sentence:
             end,
             previous_when=self._dated(match, same) if same else None,
             except_for=left_out(after),
+            count=count,
             also=self._also(when),
         )
 
@@ -276,7 +281,7 @@ class _Sentence:
     def _about_others(self, before: str, after: str) -> bool:
         """Return whether the clause grades a school, a home, adult care or another body."""
         zone = clause_of(before)
-        if OTHER_INSPECTED.search(zone):
+        if OTHER_INSPECTED.search(zone) or phrasing.A_NEIGHBOUR.search(zone):
             return True
         boundary = phrasing.STRONG_BOUNDARY.search(after)
         return OTHER_INSPECTED.search((after[: boundary.start()] if boundary else after)[:60]) is not None
@@ -326,6 +331,9 @@ class _Sentence:
         if when.start >= match.end() and re.search(
             r"years?\s+(?:after|since|on\s+from)$", when.printed, re.I
         ):
+            return True
+        asides = phrasing.RELATIVE_CLAUSE.finditer(self.plain)
+        if any(a.start() < when.start < a.end() and not a.start() < match.start() < a.end() for a in asides):
             return True
         between = self.plain[match.end() : when.start]
         if phrasing.SINCE_SOMETHING.search(between) or phrasing.A_REGIME_BEGAN.search(between):

@@ -94,6 +94,8 @@ class GradeWord:
     def _is_told_of(self) -> bool:
         """Return whether the words around tell of a judgement: in brackets, "is good, say inspectors"."""
         before, after = self.before, self.after
+        if predicates.COUNCIL_THEN.search(before) and phrasing.AT_THE_LAST.match(after):
+            return True
         if (
             phrasing.IN_BRACKETS.search(before)
             or phrasing.ALL_JUDGEMENTS.search(before)
@@ -178,7 +180,7 @@ def area_is(before: str) -> bool:
         return False
     subject = predicates.ITS_OWN.sub("", predicates.JUDGEMENT_FOR.sub("", zone[cuts[-1] : verb.start()]))
     areas = list(AREA.finditer(subject))
-    if not areas or holder_of(areas[-1]) in {Holder.OVERALL, Holder.EVERYTHING, Holder.OTHERS}:
+    if not areas or holder_of(areas[-1]) in {Holder.OVERALL, Holder.OTHERS}:
         return False
     return phrasing.LIST_GAP.fullmatch(AREA.sub(" ", subject)) is not None
 

@@ -17,6 +17,7 @@ class Holder(Enum):
     OVERALL = "overall"
     EVERYTHING = "everything"
     OTHERS = "every area not named"
+    SO_MANY = "so many of the areas not named"
     LEADERSHIP = "leadership"
     HELP_PROTECTION = "help and protection"
     CARE_AND_LEAVERS = "children in care and care leavers"
@@ -54,7 +55,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
     ),
     (
         Holder.EVERYTHING,
-        r"across\s+the\s+board|everything|all\s+(?:of\s+)?(?:its\s+|the\s+)?(?:(?:four|three|five"
+        r"across\s+the\s+board|everything|all\s+(?:of\s+)?(?:its\s+|the\s+)?(?:separate\s+|individual\s+)?(?:(?:four|three|five"
         r"|six)\s+)?(?:of\s+the\s+)?(?:inspection\s+)?(?:areas|categories|judg\w+)|(?:in|across|for"
         r"|on)\s+(?:all|every"
         r"|each)(?:\s+(?:of|the|its|four|five|three"
@@ -67,6 +68,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         rf"{_IN_CARE}(?:\s+and|\s+or|,?\s+as\s+well\s+as|\s*/)\s+(?:for\s+|those\s+)?{_LEAVERS}|(?:those"
         rf"|young\s+people)\s+in\s+and\s+leaving\s+care"
         r"|(?:children\s+)?in\s+care\s+and\s+(?:care\s+leavers|leaving\s+care)"
+        r"|(?:children|those)\s+in\s+care\s+and\s+(?:those|young\s+people)\s+who\s+have\s+left\s+(?:it|care)"
         r"|care\s+and\s+(?:care\s+leaving|leaving\s+care)",
     ),
     (Holder.IN_CARE, _IN_CARE),
@@ -94,7 +96,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         rf"|(?:how|the\s+way)\s+(?:well\s+)?(?:{_THE_SERVICE}\s+)?(?:helps?\s+and\s+protects?"
         rf"|supports?\s+and\s+protects?)"
         r"\s+(?:vulnerable\s+)?(?:children|young\s+people|youngsters|families)"
-        r"|how\s+(?:well\s+)?children\s+are\s+(?:being\s+)?helped\s+and\s+protected"
+        r"|(?:how|the\s+way)\s+(?:well\s+)?children\s+are\s+(?:being\s+)?helped\s+and\s+protected"
         r"|helping\s+and\s+protecting\s+(?:vulnerable\s+)?(?:children|young\s+people|youngsters)"
         r"|help\s+(?:given\s+)?(?:to|for)\s+(?:children|young\s+people|families"
         r"|youngsters)\s+(?:who\s+(?:are\s+)?)?"
@@ -105,7 +107,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"(?:the\s+)?impact\s+of\s+(?:its\s+"
         r"|the\s+council's\s+)?(?:senior\s+)?leaders(?:hip)?(?:\s+on\s+social\s+work\s+practice"
         r"(?:\s+with\s+children\s+and\s+families)?)?"
-        r"|leaders(?=\s*[:=|]|\s+(?:was|were|is|are)\s+(?:rated|judged|graded))"
+        r"|leaders(?=\s+and\s+(?:its\s+|the\s+|their\s+)?help\b|\s*[:=|]|\s+(?:was|were|is|are)\s+(?:rated|judged|graded))"
         r"|leadership(?:[,\s]\s*management\s+and\s+governance|\s+and\s+management)?|(?:judge?ments?"
         r"|grades?|ratings?|verdicts?)\s+(?:on|for|about)\s+(?:its\s+|the\s+)?(?:senior\s+)?leaders"
         rf"|how\s+(?:well\s+)?{_THE_SERVICE}\s+(?:is|are|was|were)\s+(?:being\s+)?(?:led|run)"
