@@ -234,6 +234,8 @@ def _unlisted(text: str) -> Iterable[Mention]:
         name = re.sub(
             r"^(?:The|At|In|But|And|While|When|For|Meanwhile|Elsewhere)\s+", "", match.group("name")
         )
+        if _PART_OF_A_REGION.search(text[: match.start()]):
+            continue
         if name and not {word.lower() for word in name.split()} <= _NOT_A_COUNCIL_NAME:
             yield Mention(
                 text[match.end() - len(match.group(0)) : match.end()], match.start(), match.end(), None, True

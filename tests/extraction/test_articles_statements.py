@@ -199,3 +199,93 @@ def test_partners_named_in_passing_do_not_make_it_their_inspection() -> None:
     Police share what they know, schools were praised, and a nursery had raised the alarm.
     A hospital and two schools asked the police for help, and pupils were seen.""")
     assert [short(i) for i in reading.inspections] == ["Norshire subject monitoring_visit 2023-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It is good overall. Leadership and help and protection fell. Both were judged inadequate.",
+            {"overall": "good", "leadership": "inadequate", "help_protection": "inadequate"},
+        ),
+        (
+            "Services for care leavers were inadequate, while 'good' was given for the other three areas.",
+            {
+                "care_leavers": "inadequate",
+                "leadership": "good",
+                "help_protection": "good",
+                "in_care": "good",
+            },
+        ),
+        (
+            "It is good overall. Leadership, help and protection and adoption are each given the same mark.",
+            {"overall": "good", "leadership": "good", "help_protection": "good"},
+        ),
+        (
+            "It is good overall. All the areas were good, bar leadership, which requires improvement.",
+            {"overall": "good", "leadership": "requires_improvement", "care_leavers": "good"},
+        ),
+    ],
+)
+def test_a_sentence_may_lean_on_the_one_before(text: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= graded(text).items()
+
+
+def test_years_after_something_else_do_not_date_a_grade() -> None:
+    text = "Five years after a damning review, the council has been rated good by Ofsted for leadership."
+    assert graded(text) == {"leadership": "good"}
+
+
+def test_a_date_in_an_aside_is_of_what_the_aside_tells() -> None:
+    found = graded(
+        "It used the judgement of care leavers, which did not exist in 2018, to rate them inadequate."
+    )
+    assert found.get("care_leavers") in {"inadequate", None}
+    _, *rest = read(f"{OPENING}\nIt rose from inadequate, which it was given in 2018, to good.").inspections
+    assert [(short(i).split()[-1], str(i.judgements[0].grade)) for i in rest] == [("2018", "inadequate")]
+
+
+def test_a_framework_that_began_then_dates_no_inspection() -> None:
+    text = "It is good, and was visited under the inspection framework, which began in November 2018."
+    assert [short(i) for i in read(f"{OPENING}\n{text}").inspections] == ["Norshire subject standard 2023-05"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Neighbouring Eastmere, rated inadequate in 2021, has a new director.",
+        "In nearby Eastmere, children's services were rated inadequate in 2021.",
+        "He pointed to neighbouring Eastmere, where children's services were found to be inadequate in 2021.",
+    ],
+)
+def test_a_neighbour_keeps_its_own_grade(words: str) -> None:
+    first, *rest = read(f"{OPENING}\nIt was rated good.\n{words}").inspections
+    assert [str(j.grade) for j in first.judgements] == ["good"]
+    assert [(short(i), str(i.judgements[0].grade)) for i in rest] == [
+        ("Eastmere background standard 2021", "inadequate")
+    ]
+
+
+def test_what_another_council_was_rated_is_not_the_councils() -> None:
+    assert graded("It was rated inadequate, while another council kept its good rating.") == {
+        "overall": "inadequate"
+    }
+
+
+def test_an_earlier_visit_of_the_same_kind_is_background() -> None:
+    reading = read("""Norshire makes progress
+    9 June 2023
+    A monitoring visit to Norshire County Council in May found that children are safer.
+    At its second visit, last October, Ofsted looked at care leavers.""")
+    assert [short(i) for i in reading.inspections] == [
+        "Norshire subject monitoring_visit 2023-05",
+        "Norshire background monitoring_visit 2022-10",
+    ]
+
+
+def test_the_council_of_a_part_of_the_county_is_not_the_countys() -> None:
+    reading = read("""Westhaven's care leavers
+    3 July 2023
+    Ofsted visited Westhaven Borough Council in May.
+    It is the second time that the south Norshire council was rated inadequate.""")
+    assert {short(i).split()[0] for i in reading.inspections} == {"Westhaven"}

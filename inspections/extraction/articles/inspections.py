@@ -62,7 +62,10 @@ class Reading:
 def read_inspections(
     blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], focus: Focus, anchor: Anchor | None
 ) -> Reading:
-    """Return every inspection of the councils that the article is about, the subjects first."""
+    """Return every inspection of the councils that the article is about, the subjects first.
+
+    Of councils that it only mentions, those are returned of which it tells a grade and a date.
+    """
     opening = {block.number for block in blocks if block.role in PROSE and block.number in _first(blocks, 4)}
     opening |= {block.number for block in blocks if block.role in {Role.TITLE, Role.STANDFIRST}}
     gathered = gather(sentences, focus, anchor, opening)
@@ -76,6 +79,9 @@ def read_inspections(
             of_council = read.inspections()
             found.extend(_latest_first(of_council) if key in own_parts else of_council)
             problems.extend(read.problems)
+    for key in gathered.keys() - set(focus.subjects):
+        others = CouncilReading(gathered[key], focus, anchor, opening, None).inspections()
+        found.extend(replace(i, role="background") for i in others if i.start and i.judgements and i.council)
     problems.extend(problem for inspection in found for problem in _unresolved(inspection))
     order = {"subject": 0, "background": 1}
     return Reading(tuple(sorted(found, key=lambda inspection: order[inspection.role])), tuple(problems))

@@ -68,7 +68,7 @@ NO_CONTENT = re.compile(
     rf"\b(?:{RATED}|{MOVED}|{LOST}|{KEPT}|{WON}|{RATING_NOUN}|Ofsted(?:'s)?|inspect\w+|watchdog|regulator"
     rf"|report|letter|by|as|from|to|of|in|at|with|for|on|a|an|the|its|their|this|that|and|but|or"
     r"|be|being|been|is|are|was|were|has|have|had|overall|now|also|again|just|previous(?:ly)?|last|first"
-    r"|second|third|time|new|latest|former|current|top|coveted|rare|official|nearly|almost|only|still|then"
+    r"|second|both|all|third|time|new|latest|former|current|top|coveted|rare|official|nearly|almost|only|still|then"
     r"|short|standard|same|month|one|two"
     r"|three|four|five|six|steps?|grades?|levels?|years?|months?|ago|since|after|before|when|following|it's"
     r"|having|up|down|straight|better|worse|result(?:s|ed|ing)?|end(?:ed|ing)|culminat\w+|visit\w*|ruled"
@@ -220,7 +220,9 @@ GIVEN_IN = re.compile(
     r"|reached)\s+(?:\w+\s+){0,3}$",
     re.I,
 )
-A_NEIGHBOUR = re.compile(r"\b(?:its\s+|the\s+|tiny\s+|near\s+)?neighbours?\s+(?:\w+\s+){0,2}$", re.I)
+A_NEIGHBOUR = re.compile(
+    r"\banother\b|\b(?:its\s+|the\s+|tiny\s+|near\s+)?neighbours?\s+(?:\w+\s+){0,2}$", re.I
+)
 RELATIVE_CLAUSE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]{3,110},")
 IN_AN_ASIDE = re.compile(r",\s+(?:now|was|were|has|have|is|are|had)\b", re.I)
 NOUN_AFTER = re.compile(rf"^(?:\s+(?:overall|Ofsted|inspection))?[\s-]+(?:{RATING_NOUN}|rated)\b", re.I)
@@ -258,7 +260,7 @@ OTHER_RATER = re.compile(
     re.I,
 )
 PLURAL = re.compile(
-    r"\b(?:one\s+of\s+(?:only|just|a|the|\d+|\w+)|handful|councils|authorities|boroughs|local\s+authorities"
+    r"\bof\s+the\s+\d+\s+(?:\w+\s+)?(?:authorities|councils)\b[^.;]*$|\b(?:one\s+of\s+(?:only|just|a|the|\d+|\w+)|handful|councils|authorities|boroughs|local\s+authorities"
     r"|counties|\d+%|per\s+cent\s+of|percentage|proportion|number\s+of|nationally"
     r"|across\s+England)\b[^;.,]{0,60}$",
     re.I,

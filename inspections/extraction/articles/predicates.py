@@ -19,7 +19,7 @@ ITS_OWN = re.compile(
     re.I,
 )
 ASIDE = re.compile(
-    r",\s(?:(?!(?:and|or|but)\b)[^,;:]{3,90}|(?:which|who|whose)\s[^;:]{3,130}),(?=\s(?:\w+\s+){0,2}['\"]?$)"
+    r",\s(?:(?!(?:and|or|but|bar|except|apart|other)\b)[^,;:]{3,90}|(?:which|who|whose)\s[^;:]{3,130}),(?=\s(?:\w+\s+){0,2}['\"]?$)"
 )
 JUDGEMENT_FOR = re.compile(
     rf"^\W*(?:the\s+|its\s+)?(?:{RATING_NOUN})\s+(?:given\s+|awarded\s+)?(?:for|on|of|in)\s+(?:the\s+"

@@ -167,7 +167,7 @@ def _services_require(before: str) -> bool:
         return False
     alone = phrasing.LIST_GAP.fullmatch(predicates.ITS_OWN.sub("", zone[: areas[0].start()])) is not None
     between = zone[areas[-1].end() :]
-    near = len(between.split()) <= 1 or predicates.THE_EXCEPTION.fullmatch(between) is not None
+    near = len(re.findall(r"\w+", between)) <= 1 or predicates.THE_EXCEPTION.fullmatch(between) is not None
     return near and (alone or predicates.SERVICES_FOR.search(zone) is not None)
 
 
