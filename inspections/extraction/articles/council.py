@@ -176,6 +176,8 @@ class CouncilReading:
     def _visit_leads(self, visits: list[Event], new: list[Stated]) -> bool:
         """Return whether the visit comes before any grade: then the grade is the council's standing."""
         first_claim = min((s.sentence, s.claim.start) for s in new)
+        if visits[0].sentence < first_claim[0]:
+            return True
         return visits[0].sentence <= first_claim[0] and not any(
             s.claim.previous and s.claim.grade for s in new
         )

@@ -79,6 +79,7 @@ _NOT_ONE = re.compile(
     r"|^\s+(?:to|from)\s+children\b|^s\s+(?:are|will|to|from|by\s+social\s+workers)\b",
     re.I,
 )
+_IN_GENERAL = re.compile(r"\s+of\s+(?:local|councils?|children's|all|authorities|other)\b", re.I)
 _NOT_NEWS = re.compile(
     r"\b(?:next|future|further|upcoming|forthcoming|regular|frequent|statutory|home|first|initial|will\s+be"
     r"|is\s+due|before\s+any|ahead\s+of|prepar\w+\s+for)\s+(?:Ofsted\s+|full\s+)?$",
@@ -172,6 +173,8 @@ def _event(
         or OTHER_INSPECTED.search(re.split(r"[,;.]", after[:45])[0])
         or (not (match["present"] or joint) and OTHER_INSPECTED.search(before[-25:]))
     ):
+        return None
+    if match.group().lower() == "inspections" and _IN_GENERAL.match(after):
         return None
     if match["plain"] and (_NOT_NEWS.search(before) or not _is_inspectors(match, before)):
         return None

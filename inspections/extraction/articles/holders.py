@@ -143,7 +143,8 @@ def areas_after(after: str) -> tuple[Holder, ...]:
     overall = re.match(r"^['\"]?(?:\s+(?!(?:for|in|on)\b)\w+)?\s+overall\b", after, re.I)
     if overall:
         rest = re.match(
-            r",?(?:\s+and)?(?:\s+(?:also|separately|again))?(?=\s+(?:for|in)\s)", after[overall.end() :]
+            r"(?:\s+in\s+(?:\w+\s+)?(?:19|20)\d\d)?,?(?:\s+(?:and|including))?(?:\s+(?:also|separately|again))?(?=\s+(?:for|in)\s)",
+            after[overall.end() :],
         )
         further = areas_after(after[overall.end() + rest.end() :]) if rest else ()
         return tuple(dict.fromkeys((Holder.OVERALL, *further)))

@@ -84,7 +84,7 @@ NO_CONTENT = re.compile(
 )
 CONTENT = re.compile(r"[A-Za-z]{3,}")
 LIKEWISE = re.compile(
-    r"^['\"]?(?:\s+overall)?,?\s+(?:as\s+(?:was|were|is|are|did)|along\s+with|together\s+with|as\s+well\s+as"
+    r"^['\"]?(?:\s+overall)?,?\s+(?:as\s+(?:was|were|is|are|did|does|do)|along\s+with|together\s+with|as\s+well\s+as"
     r"|(?:[^.;]{0,25},\s+)?and\s+the\s+same\s+(?:goes|went|applies|applied|was\s+true)\s+(?:for|to|of))\s+"
     r"(?P<rest>(?:(?!,?\s+(?:but|while|though|although|whereas)\b)[^.;]){0,160})",
     re.I,
@@ -184,9 +184,9 @@ AS_FOR = re.compile(
 WHEN_IT = re.compile(r"\bwhen\s+(?:it|they|(?:the|its)\s+\w+)\s+(?:still\s+|also\s+)?$", re.I)
 TOLD_IT = re.compile(
     r"\b(?:told|found|ruled|concluded|said)\s+(?:(?:\w+\s+){0,3}that\s+)?(?:it|they|services"
-    r"|(?:its|their|the)\s+(?:children's\s+)?(?:council|authority"
+    r"|(?:its|their|the)\s+(?:(?:council|authority|borough|county)'s\s+)?(?:children's\s+)?(?:council|authority"
     r"|services?|borough|county))\s+"
-    r"(?:also\s+|still\s+)?$",
+    r"(?:also\s+|still\s+|too\s+)?$",
     re.I,
 )
 FOR_SOMETHING_ELSE = re.compile(
@@ -223,7 +223,13 @@ GIVEN_IN = re.compile(
 A_NEIGHBOUR = re.compile(
     r"\banother\b|\b(?:its\s+|the\s+|tiny\s+|near\s+)?neighbours?\s+(?:\w+\s+){0,2}$", re.I
 )
-RELATIVE_CLAUSE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]{3,110},")
+RELATIVE_CLAUSE = re.compile(
+    r",\s(?:which|who|whose|where|awarded|given|earned|received|issued|handed|won|achieved)\s[^,;]{3,110},"
+)
+HAS_BEEN = re.compile(r"\b(?:has|have)\s+(?:now\s+)?been\b", re.I)
+GOES_ON_RATING = re.compile(
+    r",\s+(?:and\s+)?(?:deem|rat|judg|grad|brand|find|call|giv|award)ing\b[^.;,]*$", re.I
+)
 IN_AN_ASIDE = re.compile(r",\s+(?:now|was|were|has|have|is|are|had)\b", re.I)
 NOUN_AFTER = re.compile(rf"^(?:\s+(?:overall|Ofsted|inspection))?[\s-]+(?:{RATING_NOUN}|rated)\b", re.I)
 BOUNDARY_AFTER = re.compile(
@@ -272,7 +278,7 @@ FROM_RATING = re.compile(
     re.I,
 )
 WAS_LOST = re.compile(
-    rf"\b(?:{LOST}|cost(?:s|ing)?(?:\s+[\w'{NAME}]+){{1,6}}?|loss\s+of(?:\s+(?:{NAME}+|\w+)'s)?)\s+{ARTICLE}",
+    rf"\b(?:{LOST}|stripped(?:\s+[\w'{NAME}]+){{1,6}}?\s+of|cost(?:s|ing)?(?:\s+[\w'{NAME}]+){{1,6}}?|loss\s+of(?:\s+(?:{NAME}+|\w+)'s)?)\s+{ARTICLE}",
     re.I,
 )
 WAS_KEPT = re.compile(

@@ -15,7 +15,7 @@ SERVICES_FOR = re.compile(r"\b(?:work|services?|provision|experiences|support|he
 ITS_OWN = re.compile(
     r"^\W*(?:(?:they|it|Ofsted|inspectors)\s+(?:also\s+)?(?:found|said|judged|ruled"
     r"|concluded)\s+(?:that\s+)?)?"
-    rf"(?:(?:but|and|while)\s+)?(?:the\s+|its\s+|their\s+)?(?:(?:\w+'s?|{NAME}+(?:'s)?)\s+)?",
+    rf"(?:(?:but|and|while)\s+)?(?:this\s+time,?\s+)?(?:the\s+|its\s+|their\s+)?(?:(?:\w+'s?|{NAME}+(?:'s)?)\s+)?",
     re.I,
 )
 ASIDE = re.compile(

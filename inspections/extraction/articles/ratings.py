@@ -266,6 +266,8 @@ class _Sentence:
 
     def _goes_on(self, before: str) -> bool:
         """Return whether the grade merely continues the one before it: "good overall but inadequate for"."""
+        if len(self.accepted) > 1 and phrasing.GOES_ON_RATING.search(before):
+            return True
         return (
             len(self.accepted) > 1
             and not phrasing.VERB.search(before)
@@ -332,8 +334,11 @@ class _Sentence:
             r"years?\s+(?:after|since|on\s+from)$", when.printed, re.I
         ):
             return True
-        asides = phrasing.RELATIVE_CLAUSE.finditer(self.plain)
+        given = phrasing.GIVEN_IN.search(self.plain[: when.start])
+        asides = () if given else phrasing.RELATIVE_CLAUSE.finditer(self.plain)
         if any(a.start() < when.start < a.end() and not a.start() < match.start() < a.end() for a in asides):
+            return True
+        if phrasing.HAS_BEEN.search(self.plain[when.end : match.start()]):
             return True
         between = self.plain[match.end() : when.start]
         if phrasing.SINCE_SOMETHING.search(between) or phrasing.A_REGIME_BEGAN.search(between):

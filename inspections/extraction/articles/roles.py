@@ -188,6 +188,8 @@ def _dated_line(plain: str) -> bool:
         return True
     beside = plain[: match.start()] + plain[match.end() :]
     small = re.findall(r"\b[a-z]+\b", beside)
+    if match.start() <= 2 and re.match(r"\s*(?:in\b|by\b|at\b|[|·•/-])", plain[match.end() :]):
+        return True
     at_an_end = match.start() <= 12 or len(plain) - match.end() <= 12
     return at_an_end and all(word in _SMALL_IN_BYLINES for word in small)
 

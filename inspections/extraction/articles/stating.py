@@ -142,7 +142,8 @@ class GradeWord:
             r"\b(?:good|outstanding|inadequate)['\"]?\s+or\s+['\"]?$", before, re.I
         ):
             return True
-        if re.match(r"\s+to\s+", after) and not phrasing.TO_GRADE.match(after) and not quoted:
+        to_something = re.match(r"\s+to\s+", after) and not phrasing.TO_GRADE.match(after)
+        if to_something and not quoted and set(areas_after(after)) <= {Holder.OVERALL}:
             return not (match["ri"] and re.search(RATED, before, re.I))
         return any(pattern.search(before) for pattern in (phrasing.PLURAL, phrasing.OTHER_RATER))
 

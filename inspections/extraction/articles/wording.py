@@ -85,7 +85,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"|protection(?=(?:,|\s+and)\s+(?:leadership|care\b))|(?<=\bas\swas\s)protection"
         r"|child\s+protection(?:\s+(?:arrangements|services?))?(?!\s+(?:plan|conference|enquir|investigat"
         r"|register|case|work|process"
-        r"|system|chair|team|social|practi|inquir|concern|response|issue|service)\w*)"
+        r"|system|chair|team|social|practi|inquir|concern|response|issue|service|framework|inspection)\w*)"
         r"|(?:help\s+and\s+|the\s+|its\s+|their\s+)protection\s+of\s+(?:vulnerable\s+)?(?:children"
         r"|young\s+people)"
         r"|(?:help|support|protection|services?)(?:\s+(?:it|they)\s+(?:gives?|offers?|provides?)"
