@@ -19,7 +19,7 @@ from .events import Event, events
 from .focus import Focus
 from .inspections import Reading
 from .leaning import Leaning, hint, leaning
-from .pieces import FRAME, Piece, pieces, unhyphened
+from .pieces import FRAME, TONE_WEIGHT, Piece, pieces, unhyphened
 from .prose import Sentence, Voice
 from .ratings import claims
 from .roles import PROSE, Role
@@ -115,8 +115,10 @@ _SCORES = {str(FindingKind.STRENGTH): 1, str(FindingKind.CONCERN): -1}
 _LONGEST_ROW = 15
 """Words of a list item that names an area and its grade and nothing else."""
 
-SURE = 0.85
-"""How certain the classifier must be of praise in words that give no cue; it errs towards praise."""
+_HINT_WEIGHT = 0.5
+_CONTEXT_WEIGHT = 1.0
+_CLEAR = 0.5
+"""Weights of a faint cue and of what came before, and the least with which a narrator's words lean by tone."""
 
 
 def read_findings(
@@ -199,26 +201,24 @@ class _Findings:
     def _by_context(self, sentence: Sentence, piece: Piece, text: str) -> Leaning:
         """Return how a piece without a cue leans.
 
-        A paragraph praises or criticises until a word of contrast turns it. Where nothing came before, the
-        opening of the list, faint cues and then the classifier say how it leans; a statement of the
-        inspectors goes on in the tone of the last one.
+        Its tone, faint cues and what came before are weighed: a paragraph praises or criticises until a word
+        of contrast turns it, a list as its opening did. A narrator's words about which nothing is clear do
+        not lean.
         """
+        weight = TONE_WEIGHT * piece.tone + hint(text).score * _HINT_WEIGHT
         opening = sentence.plain[: piece.start + 40]
+        context = 0.0
         if self.last and self.last[0] == sentence.block and self.last[1].score:
             turned = _TURNS.search(opening) is not None
-            return Leaning(-1 if (self.last[1].score > 0) == turned else 1, ())
-        if sentence.role is Role.LIST_ITEM and self.list_lean:
-            return self.list_lean
-        hinted = hint(text)
-        if hinted.score:
-            return hinted
-        read = classify(unhyphened(FRAME.sub(" ", text)))
-        classed = Leaning(_SCORES.get(read.kind, 0), read.kind_words)
-        if classed.score < 0 or read.certainty >= SURE:
-            return classed
-        if sentence.voice is not Voice.INSPECTORS and sentence.role is not Role.LIST_ITEM:
-            return Leaning(0, ())
-        return Leaning(1 if self.last[1].score > 0 else -1, ()) if self.last else classed
+            context = -1.0 if (self.last[1].score > 0) == turned else 1.0
+        elif sentence.role is Role.LIST_ITEM and self.list_lean:
+            context = 2.0 if self.list_lean.score > 0 else -2.0
+        elif sentence.voice is not Voice.INSPECTORS and sentence.role is not Role.LIST_ITEM:
+            if abs(weight) < _CLEAR:
+                return Leaning(0, ())
+        weight += _CONTEXT_WEIGHT * context
+        words = classify(unhyphened(FRAME.sub(" ", text))).kind_words
+        return Leaning(1 if weight > 0 else -1, words)
 
     def _follow(self, sentence: Sentence) -> None:
         """Note whether a list of things asked for, or a run of recommendations, begins or ends here."""

@@ -91,6 +91,18 @@ _NOT = re.compile(
     re.I,
 )
 
+_ACCLAIM = re.compile(
+    r"\b(?:(?:are|is|was|were|be|been|also|Ofsted|inspectors?|they|letter|report|watchdog|and|it)\s+"
+    r"(?:\w+ly\s+|also\s+|both\s+)?(?:prais|commend|applaud|credit|compliment)(?:s|es|ed)"
+    r"|(?:did|do|does)\s+praise|full\s+of\s+praise|(?<!not\s)(?<!less\s)(?<!n't\s)(?:impressed|struck)\s+by|applause\s+for"
+    r"|nothing\s+but\s+praise|high\s+praise|pat\s+on\s+the\s+back|gives?\s+(?:\w+\s+){1,3}credit)\b",
+    re.I,
+)
+"""Words with which inspectors praise whatever is named, be it the handling of something bad."""
+
+_SURELY = 6
+"""The score of what is praised outright: nothing else in its clause outweighs it."""
+
 
 @dataclass(frozen=True)
 class Leaning:
@@ -131,6 +143,9 @@ def leaning(clause: str) -> Leaning:
             criticism.append(cue.group())
         else:
             praise.append(cue.group())
+    acclaim = _ACCLAIM.search(text)
+    if acclaim:
+        return Leaning(max(_SURELY, len(praise)), (acclaim.group(), *praise))
     if criticism:
         return Leaning(-len(criticism), tuple(criticism))
     return Leaning(len(praise), tuple(praise))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from inspections.extraction.themes import classify
+from inspections.extraction.themes import classify, tone
 
 from .leaning import Leaning, leaning
 from .wording import AREA
@@ -58,18 +58,24 @@ FRAME = re.compile(
     re.I,
 )
 
+TONE_WEIGHT = 0.5
+"""What one unit of tone (log odds) weighs against one cue; between 0.25 and 1 about as many are right."""
+_MOST_CUES = 2
+
 
 @dataclass(frozen=True)
 class Piece:
     """A part of a sentence that may be a finding.
 
-    `spoken` are the words that spoke for its themes, `clause` the stretch between contrasts around it.
+    `lean` is told by its cues, with those of report language where they weigh more; `tone` is what the language
+    of reports alone says (see `themes.tone`). `spoken` are the words that spoke for its themes, `clause` the stretch between contrasts around it.
     """
 
     start: int
     end: int
     themes: tuple[str, ...]
     lean: Leaning
+    tone: float = 0.0
     spoken: tuple[str, ...] = ()
     clause: tuple[int, int] = (0, 0)
 
@@ -167,7 +173,19 @@ def _piece(plain: str, start: int, end: int) -> Piece:
     start, end = _trimmed(plain, start, end)
     read = classify(unhyphened(text))
     spoken = tuple(word for _, words in read.theme_words for word in words)
-    return Piece(start, end, read.themes, leaning(text), spoken)
+    toned = tone(unhyphened(text))
+    return Piece(start, end, read.themes, weighed(leaning(text), toned, read.kind_words), toned, spoken)
+
+
+def weighed(lean: Leaning, toned: float, words: tuple[str, ...]) -> Leaning:
+    """Return a leaning by cues, turned round where it is outweighed by the tone of the whole clause.
+
+    `words` are those that speak for the tone. Without any cue it stays without a leaning.
+    """
+    cues = max(-_MOST_CUES, min(_MOST_CUES, lean.score))
+    if cues * (cues + TONE_WEIGHT * toned) < 0:
+        return Leaning(-1 if cues > 0 else 1, words)
+    return lean
 
 
 def unhyphened(text: str) -> str:

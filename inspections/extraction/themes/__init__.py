@@ -5,6 +5,6 @@ How it was labelled, trained and measured: `docs/classifying.md`.
 
 from __future__ import annotations
 
-from inspections.extraction.themes.classifying import Classification, Placed, classify, classify_all
+from inspections.extraction.themes.classifying import Classification, Placed, classify, classify_all, tone
 
-__all__ = ["Classification", "Placed", "classify", "classify_all"]
+__all__ = ["Classification", "Placed", "classify", "classify_all", "tone"]

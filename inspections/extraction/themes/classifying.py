@@ -103,6 +103,19 @@ def classify(text: str, *, area: Area | None = None, asked: FindingKind | None =
     return classify_all([Placed(text, area, asked)])[0]
 
 
+def tone(text: str) -> float:
+    """Return how far the clearest clauses of a text praise, less how far they find weakness, in log odds.
+
+    Above 0 it reads like praise, below 0 like criticism; 0 if the text says nothing. Where `classify` weighs
+    a passage as a whole, this is for a sentence or less.
+    """
+    parts = clauses(text[:MOST_CHARACTERS])[:MOST_CLAUSES]
+    if not any(LETTER.search(part.text) for part in parts):
+        return 0.0
+    praise, weakness = _Reading([Placed(text)], [parts]).clause_scores().max(0).tolist()
+    return float(praise - weakness)
+
+
 def classify_all(placed: Sequence[Placed]) -> list[Classification]:
     """Return the classification of each text, as `classify` gives it; many at once take much less time."""
     found: list[Classification] = []
@@ -179,6 +192,12 @@ class _Reading:
                 certainty=round(surest, 3),
                 certain=surest >= learned.certain_from,
             )
+
+    def clause_scores(self) -> Decimals:
+        """Return a row of two scores for every clause: praise and weakness, in log odds."""
+        table = kind_table()
+        hits = table.hits(clause_features(self.words, hedged(self.parts)))
+        return table.scores(table.sums(hits, len(self.parts)), slice(2))
 
     def _kinds(self) -> tuple[Decimals, list[list[str]]]:
         """Return the likelihood of each kind for every text, and the words that decided for the likeliest."""
