@@ -194,7 +194,7 @@ class _Findings:
     def _leaned(self, sentence: Sentence, piece: Piece) -> Piece:
         """Return the piece, one without a cue leaning as its context does if it tells of the service."""
         text = sentence.plain[piece.start : piece.end]
-        if piece.lean.score or not speaks_of_the_service(text):
+        if piece.lean.score or not speaks_of_the_service(text, piece.tone):
             return piece
         return replace(piece, lean=self._by_context(sentence, piece, text))
 

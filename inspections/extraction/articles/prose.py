@@ -61,6 +61,7 @@ _SPEECH = re.compile(
     r"|promis(?:es|ed)|believ(?:es|ed)"
     r"|describ(?:es|ed)|express(?:es|ed)|hail(?:s|ed)|reads|prais(?:es|ed)|tweet(?:s|ed)|reiterat(?:es|ed)"
     r"|emphasis(?:es|ed)|disput(?:es|ed)"
+    r"|reckon(?:s|ed)|took\s+issue|bristled|disagree[sd]|wanted\s+to\s+know|replie[sd]|retorted|conceded|denie[sd]"
     r"|reassur(?:es|ed)|called\s+(?:for|it|the\s+(?:result|report|finding|verdict|rating|decision"
     r"|inspection)s?)|urged|suggest(?:s|ed)|points?\s+out|pointed\s+out|commented)\b"
 )
@@ -93,6 +94,11 @@ _INVERTED = frozenset(
     ["said", "says", "added", "noted", "found", "stated", "wrote", "concluded", "warned", "explained"]
 )
 _TO_INSPECTORS = re.compile(r"\s+(?:the\s+)?(?:inspectors|Ofsted)\b", re.I)
+_ADDRESSES = frozenset({"told", "tells", "thanked", "reassured"})
+_IN_ANSWER = re.compile(
+    r"^\W*(?:responding|reacting|speaking|commenting|in\s+(?:response|reply|answer|reaction))\b[^,]*,", re.I
+)
+"""Opens what somebody answers; what is answered ("to the report,") is not who speaks."""
 _THEY_SAID = re.compile(r"\bthey\s+(?:also\s+|have\s+|had\s+)?$", re.I)
 _NOT_SPOKEN = re.compile(
     r"\b(?:(?:been|was|were|be|being|is|are)\s+(?:\w+ly\s+|also\s+)?|(?:not|n't|to|could|should)\s+)$", re.I
@@ -108,7 +114,7 @@ _THEY = re.compile(
     re.I,
 )
 _NAME_SPEAKS = re.compile(
-    r"^\W*(?!(?:But|And|It|They|She|He|This|That|There|These|Those|Ofsted|HMI|Staff|Children"
+    r"^\W*(?!(?:But|And|It|They|She|He|This|That|There|These|Those|Their|Its|His|Her|Some|Many|Most|Ofsted|HMI|Staff|Children"
     r"|(?:\w+[^s\W])s)\b)"
     rf"[A-Z][\w'-]+\s+(?:also\s+)?{_SPEECH.pattern}(?!\s+to\b)"
 )
@@ -284,7 +290,11 @@ class _Speakers:
         """Return whose words the sentence says it reports, or None if it names no speaker."""
         if not unquoted.strip():
             return None
+        unquoted = _IN_ANSWER.sub(lambda match: " " * len(match.group()), unquoted)
         inspectors = _INSPECTORS.search(unquoted)
+        pronoun = _PRONOUN.match(unquoted)
+        if pronoun and _SPEECH.match(unquoted[pronoun.end() :].lstrip()) and not self.inspector_named:
+            return Voice.OTHER
         person = self._person(unquoted)
         if person is not None and (inspectors is None or person < inspectors.start()):
             self.surnames |= {
@@ -310,7 +320,8 @@ class _Speakers:
         for verb in _SPEECH.finditer(unquoted):
             offset = max(0, verb.start() - 160)
             before = unquoted[offset : verb.start()]
-            if _TO_INSPECTORS.match(unquoted[verb.end() :]) or _THEY_SAID.search(before):
+            to_inspectors = verb.group().lower() in _ADDRESSES and _TO_INSPECTORS.match(unquoted[verb.end() :])
+            if to_inspectors or _THEY_SAID.search(before):
                 continue
             if _NOT_SPOKEN.search(before):
                 continue

@@ -105,6 +105,11 @@ _INSPECTED_LINE = re.compile(r"\W*(?:inspected|visited|(?:dates?\s+of\s+)?(?:ins
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\s*$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"')\]]*\s*$|[a-z]\"$|\[[^\]]*\]$")
 
+_ITEM = re.compile(
+    r"(?:The|How|Better|More|Improved?|Strengthen|Ensure|Make|Reduce|Increase|Review|Stop)\s(?:[^\s.!?:\"]+\s+){2,18}[^\s.!?:\"]+[.;]?"
+)
+"""One short statement, printed below a line that ends with a colon: an item without its bullet."""
+
 
 class RoleReader:
     """What has been met so far on the way down the page."""
@@ -132,6 +137,7 @@ class RoleReader:
         if self.in_list and (
             (role in {Role.HEADING, Role.BODY} and plain[:1].islower())
             or (role is Role.HEADING and declared is None and len(plain.split()) > 3)
+            or (role is Role.BODY and declared is None and _ITEM.fullmatch(plain) is not None)
         ):
             role = Role.LIST_ITEM
         self.in_list = plain.endswith(":") or (self.in_list and role is Role.LIST_ITEM)

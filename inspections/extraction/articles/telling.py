@@ -13,7 +13,7 @@ from .scope import NATIONAL
 
 _NOT_FINDINGS = re.compile(
     r"\b(?:figures\s+(?:show|from|published)|statistics|according\s+to\s+(?:the\s+)?(?:council|DfE|Department"
-    r"|government|figures|data)|the\s+(?:council|authority)\s+(?:said|says|has\s+said)"
+    r"|government|figures|data)|(?<!to\s)the\s+(?:council|authority)\s+(?:said|says|has\s+said)"
     r"|action\s+plan|will\s+(?:return|visit|publish|inspect|carry\s+out)|due\s+to\s+(?:return|visit)"
     r"|inspect(?:s|ed)?\s+(?:all|every|councils)|inspections?\s+(?:are|is)\s+(?:carried|conducted|held)"
     r"|secretary\s+of\s+state|education\s+secretary|minister|appointed\s+(?:a|as)\b|replaced\s+(?:by|him"
@@ -24,16 +24,19 @@ _NOT_FINDINGS = re.compile(
     r"|verdicts?))\b",
     re.I,
 )
+_OTHER_SERVICE = (
+    r"(?:nurser(?:y|ies)|academ(?:y|ies)|head\s?teachers?|(?:primary|secondary|high)\s+schools?|schools?"
+    r"|prisons?|probation|youth\s+(?:justice|offending)|(?:private|a)\s+(?:\w+\s+)?children's\s+homes?)"
+)
+_INSPECTED = r"(?:rated|outstanding|inadequate|Ofsted|inspected|special\s+measures|closed|criticised)"
 _ELSEWHERE = re.compile(
-    r"\b(?:(?:serious\s+case|practice)\s+review\s+(?:found|said|concluded)|SEND"
+    rf"\b(?:(?:serious\s+case|practice)\s+review\s+(?:found|said|concluded)|SEND"
     r"|special\s+educational\s+needs|CQC|Care\s+Quality\s+Commission|adult(?:s"
-    r"|s')?\s+(?:social\s+)?(?:care|services)|HMICFRS|nurser(?:y|ies)|academ(?:y|ies)"
-    r"|probation\s+(?:service|inspect\w+)"
-    r"|youth\s+(?:justice|offending)|prisons?|head\s?teachers?"
-    r"|schools?\b[^.]{0,40}\b(?:rated|outstanding|inadequate|Ofsted)|(?:rated|outstanding|inadequate"
-    r"|Ofsted)\b[^.]{0,40}\bschools?|children's\s+homes?\b[^.]{0,30}\brated)\b",
+    r"|s')?\s+(?:social\s+)?(?:care|services)|HMICFRS|probation\s+inspect\w+"
+    rf"|{_OTHER_SERVICE}\b[^.]{{0,60}}\b{_INSPECTED}|{_INSPECTED}\b[^.]{{0,60}}\b{_OTHER_SERVICE})\b",
     re.I,
 )
+"""Other services, and what other inspections found: named beside a grade, for children in care go to school."""
 _OWN_ACCOUNT = re.compile(
     r"\b(?:council|authority|department|borough|trust)\s+(?:has|have|had|is|was)?\s*(?:since\s+|already\s+"
     r"|now\s+|also\s+)?(?:invested|launched|recruited|set\s+up|appointed|announced|committed|pledged"
@@ -78,7 +81,7 @@ _PERSON = re.compile(
     r"|head|chair\w*|spokes\w+|minister|holder|officer|commissioner|boss)\b"
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:came\s+in\s+for|(?:better|good|bad|worse)\s+news|pictures?|story|tale|exceptions?|fared"
+    r"\b(?:came\s+in\s+for|(?:better|good|bad|worse)\s+news|pictures?|(?<!-)(?<!life\s)story|tale|exceptions?|fared"
     r"|healthier|brighter|"
     r"all\s+(?:praise|criticism|bad|good)|scathing|singled\s+out\W*$|complimentary|(?:was"
     r"|were)\s+(?:\w+\s+){0,2}(?:praise|criticism|concerns?))\b",
@@ -93,6 +96,9 @@ _META = re.compile(
 )
 _VAGUE = re.compile(r"\W*(?:this|that|it)\s+(?:is|was)\b(?:\W+\w+){1,5}\W*$", re.I)
 _LONGEST_ANNOUNCEMENT = 20
+_SHORTEST = 3
+_TELLING = 3.0
+"""Words of a statement without cues, and the log odds of praise or weakness that tell of a service by themselves."""
 
 
 def tells(sentence: Sentence) -> bool:
@@ -118,11 +124,12 @@ def announces(plain: str, followed: bool) -> bool:
     return followed and _META.search(plain) is not None and len(plain.split()) <= _LONGEST_ANNOUNCEMENT / 2
 
 
-def speaks_of_the_service(text: str) -> bool:
+def speaks_of_the_service(text: str, toned: float) -> bool:
     """Return whether words without any praise or criticism can state how the service works.
 
-    They name children, those who work with them or their work, and are not what the council does next.
+    They name children, those who work with them or their work, or are `toned` as only reports of inspectors
+    are, and they are not what the council does next.
     """
-    if _ABOUT_INSPECTING.search(text):
+    if _ABOUT_INSPECTING.search(text) or _COUNCIL_DOES.match(text):
         return False
-    return _SERVICE.search(text) is not None and not _COUNCIL_DOES.match(text) and len(text.split()) > 3
+    return len(text.split()) >= _SHORTEST and (_SERVICE.search(text) is not None or abs(toned) >= _TELLING)
