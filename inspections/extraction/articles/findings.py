@@ -162,7 +162,8 @@ class _Findings:
         inspection = self.reading.subject_of(council)
         if sentence.role is Role.HEADING or inspection is None or not tells(sentence):
             return
-        if announces(sentence.plain, self.followed):
+        told_from = _told_from(sentence.plain, self.followed)
+        if told_from is None:
             self.last = (sentence.block, leaning(sentence.plain))
             return
         graded = claims(sentence.plain, self.anchor, named)
@@ -171,7 +172,7 @@ class _Findings:
         for piece in pieces(sentence.plain, [(claim.start, claim.end) for claim in graded]):
             asked = self._asked(sentence, piece)
             opens_list = asked and sentence.plain[piece.end :].lstrip().startswith(":")
-            if opens_list or _only_of_the_grade(sentence, piece):
+            if piece.start < told_from or opens_list or _only_of_the_grade(sentence, piece):
                 continue
             piece = piece if graded else self._leaned(sentence, piece)
             if piece.lean.score or (asked and _says_what(sentence.plain[piece.start : piece.end])):
@@ -276,6 +277,17 @@ class _Findings:
             words=tuple(dict.fromkeys((*asking, *piece.lean.words, *piece.spoken))),
             text=text[start:end],
         )
+
+
+def _told_from(plain: str, followed: bool) -> int | None:
+    """Return where a sentence begins to tell something, or None if it only announces what follows.
+
+    "Health was another worry: the wait was 20 weeks." tells from its colon on.
+    """
+    opening, colon, rest = plain.partition(": ")
+    if announces(opening, followed or bool(colon)):
+        return len(opening) + 1 if colon and rest else None
+    return 0
 
 
 def _only_of_the_grade(sentence: Sentence, piece: Piece) -> bool:

@@ -87,6 +87,31 @@ _ANNOUNCES = re.compile(
     r"|were)\s+(?:\w+\s+){0,2}(?:praise|criticism|concerns?))\b",
     re.I,
 )
+_MATTER = (
+    r"(?:themes?|worr(?:y|ies)|anxiet(?:y|ies)|sore\s+points?|mixed\s+(?:bag|picture|write-up)|unease|bright\s+spots?"
+    r"|plus|minus(?:es)?|caveats?|gaps|respite|light|sunshine|consolations?|weak\s+(?:spots?|links?)|problems?|issues?"
+    r"|exceptions?|matters?|blemish\w*|stumbling\s+blocks?|sticking\s+points?|grounds\s+for\s+\w+|highlights?"
+    r"|low\s?lights?|good\s+deal|plenty|criticisms?|praise|concerns?|difference|reservations?|misgivings?|target)"
+)
+_TOPIC = re.compile(
+    # The subject is a matter, and which one is all that is said: "Thresholds were another source of unease."
+    rf"\b(?:is|are|was|were|remain(?:s|ed)?|prove[sd]?|there(?:'s|\s+(?:is|are|was|were)))\s+(?:also\s+|not\s+)?(?:\w+\s+){{0,4}}?{_MATTER}\b"
+    # It got a mention, praise or criticism, and no word of what for: "Adoption came in for praise too."
+    rf"|\b(?:got|gets|drew|draws|attract(?:s|ed)|came\s+in\s+for|come\s+in\s+for|earn(?:s|ed)|w(?:o|i)n)\s+(?:\w+\s+){{0,4}}?"
+    rf"(?:mentions?|{_MATTER}|plaudits|write-up|marks)\b"
+    # How it does, and no word of why: "Disabled children fare better on the whole."
+    r"|\b(?:fare[sd]?|c(?:o|a)me(?:s)?\s+(?:out|off|across)|scored?|did)\s+(?:\w+\s+)?(?:better|worse|well|badly|poorly|best|worst)\b"
+    r"|\b(?:fell|falls|falling)\s+short\b|\bfound\s+wanting\b|\bsingled\s+out\W*$|\bnot\s+alone\b|\bless\s+(?:rosy|impressed|happy)\b"
+    r"|\b(?:experience|picture|performance|story|verdict|results?|record|quality\s+of\s+\w+)\b.{0,40}\b(?:is|are|was|were)\s+(?:\w+\s+)?"
+    r"(?:uneven|mixed|patchy|variable|brighter|better|worse|bleak\w*|rosier|healthier)\b"
+    r"|\b(?:troubl|worr|concern|alarm|exercis|pleas|impress)(?:es|ed|ied)\s+(?:the\s+)?inspectors\b|\bcause\w*\s+(?:the\s+)?inspectors\b"
+    r"|\bliked\s+(?:\w+\s+){1,3}(?:what|that)\s+(?:they|it)\s+saw\b|\b(?:sharpest|severest|strongest|harshest|warmest)\s+(?:criticism|language|words|praise)\b"
+    r"|\bmost\s+(?:critical|positive|damning|glowing)\s+of\s+all\b|\bdraws?\s+a\s+distinction\b|^\W*(?:nobody|no\s+one)\s+doubts\b",
+    re.I,
+)
+"""What the first sentence of a paragraph says when it only names what the others tell of."""
+_LONGEST_TOPIC = 22
+_GIVES_DETAIL = re.compile(r",\s+with\b|\b(?:because|due\s+to|so\s+that|that\s+some|such\s+as)\b|\d", re.I)
 _ABOUT_INSPECTING = re.compile(r"\b(?:inspected|inspections?|graded|rated|ratings?|grades?)\b", re.I)
 _META = re.compile(
     r"\b(?:concerns|positives|negatives|strengths|weaknesses|recommendations|failings|shortcomings"
@@ -118,10 +143,16 @@ def announces(plain: str, followed: bool) -> bool:
     """Return whether a sentence only says that praise or criticism follows.
 
     `followed` says whether the paragraph goes on: else "Inspectors raised concerns." is all that is told.
+    What stands after a colon is told, and no announcement.
     """
+    words = len(plain.split())
     if _ANNOUNCES.search(plain):
-        return len(plain.split()) <= _LONGEST_ANNOUNCEMENT
-    return followed and _META.search(plain) is not None and len(plain.split()) <= _LONGEST_ANNOUNCEMENT / 2
+        return words <= _LONGEST_ANNOUNCEMENT
+    if not followed:
+        return False
+    if _TOPIC.search(plain) and words <= _LONGEST_TOPIC and '"' not in plain and not _GIVES_DETAIL.search(plain):
+        return True
+    return _META.search(plain) is not None and words <= _LONGEST_ANNOUNCEMENT / 2
 
 
 def speaks_of_the_service(text: str, toned: float) -> bool:
