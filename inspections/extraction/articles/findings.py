@@ -14,12 +14,22 @@ from inspections.extraction.themes import classify
 from inspections.vocabulary import Area, FindingKind
 
 from .answers import ArticlePassage, ReadInspection
+from .asking import (
+    ASKING_LIST,
+    ASKS,
+    PRIORITY,
+    RECOMMENDS,
+    SHOULD,
+    THESE,
+    asked_items,
+    speaks_of_areas,
+)
 from .blocks import Block
 from .events import Event, events
 from .focus import Focus
 from .inspections import Reading
 from .leaning import Leaning, hint, leaning
-from .pieces import FRAME, TONE_WEIGHT, Piece, pieces, unhyphened
+from .pieces import FRAME, TONE_WEIGHT, Piece, piece_of, pieces, unhyphened
 from .prose import Sentence, Voice
 from .ratings import claims
 from .roles import PROSE, Role
@@ -57,48 +67,15 @@ _CARE = frozenset(
     }
 )
 
-_PRIORITY = re.compile(
-    r"\b(?:priority\s+action|urgent(?:ly)?|immediate(?:ly)?\s+(?:action|address|improve)"
-    r"|without\s+delay\b.*\bmust)\b",
-    re.I,
-)
-_ASKS = re.compile(
-    r"\b(?:an?\s+need\s+to|called\s+(?:on|for)|calls\s+(?:on|for)|told\s+(?:the\s+\w+|it|leaders|to)"
-    r"|ordered|urged"
-    r"|asked\s+(?:the\s+\w+|it|to)|instructed|must\b|should\s+(?:be|improve|ensure|also|include|have|now"
-    r"|focus|implement|continue|make|take|review)\b|ought\s+to|wants?\s+(?:the\s+\w+|it|leaders"
-    r"|managers)\s+to|urgent\s+review|(?<!would\s)recommend\w*|areas?\s+(?:for"
-    r"|of)\s+(?:improvement|development|priority\s+action)"
-    r"|areas?\s+(?:that|which)\s+(?:could|should|need\w*|must|require\w*)"
-    r"|areas?\s+(?:for\s+the\s+\w+\s+)?to\s+(?:take|improve|address)|(?:council|authority|leaders|managers"
-    r"|(?<!what\s)it|(?<!what\s)they|department)\s+need(?:s|ed)?\s+to|(?<!the\s)needs?\s+to\s+improve"
-    r"|(?:council|authority|it|they|leaders)\s+(?:\w+\s+){1,2}required\s+to|identified\s+\w+\s+areas)\b",
-    re.I,
-)
-_RECOMMENDS = re.compile(r"(?<!would\s)\brecommend\w*\b", re.I)
 _REASON = re.compile(r"\b(?:because|due\s+to|owing\s+to|found|citing|over)\b", re.I)
 _OF_THE_GRADE = re.compile(
     r"\b(?:ratings?|grades?|graded|rated|verdicts?|marked\s+(?:down|up)|improvement\s+on)\b", re.I
 )
-_THESE = re.compile(r"\W*(?:these|they|among\s+them|one)\b", re.I)
-_SHOULD = re.compile(r"\b(?:should|must)\b", re.I)
-_ASKING_LIST = re.compile(
-    r"\b(?:better|stronger|further|next\s+steps|improv\w*|recommend\w*|priorit\w*|must|should|action"
-    r"|needs?)\b.*:\s*$"
-    r"|^(?:what\s+needs\s+to\s+improve|areas?\s+for\s+(?:improvement|priority\s+action)|recommendations?)\b",
-    re.I,
-)
-
 _FOUND_AT = re.compile(
     r"\b(?:identified|found|raised|picked\s+up|highlighted|noted|uncovered|reported)\s+(?:in|at|during"
     r"|by)\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,3}$",
     re.I,
 )
-_RELATES = re.compile(
-    r"\W*(?:these|this|they)\s+(?:relat\w+|includ\w+|concern\w*|cover\w*|were|are|involv\w+)\b", re.I
-)
-
-
 _TURNS = re.compile(
     r"^\W*(?:but|yet|however|nevertheless|on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast"
     r"|it\s+was\s+a\s+different)\b|^.{0,60},\s+(?:however|though|on\s+the\s+other\s+hand),",
@@ -111,7 +88,6 @@ _VISIT = re.compile(
 )
 
 
-_SCORES = {str(FindingKind.STRENGTH): 1, str(FindingKind.CONCERN): -1}
 _LONGEST_ROW = 15
 """Words of a list item that names an area and its grade and nothing else."""
 
@@ -150,6 +126,7 @@ class _Findings:
         self.anchor = anchor
         self.asked_list: FindingKind | None = None
         self.recommending = False
+        self.areas_told: FindingKind | None = None
         self.last: tuple[int, Leaning] | None = None
         self.list_lean: Leaning | None = None
         self.followed = False
@@ -159,8 +136,22 @@ class _Findings:
     ) -> Iterator[ArticlePassage]:
         """Yield the findings of one sentence."""
         self._follow(sentence)
+        yield from self._read(sentence, council, named, earlier)
+        of_areas = sentence.voice is not Voice.OTHER and speaks_of_areas(sentence.plain)
+        self.areas_told = self._kind_asked(sentence.plain) if of_areas else None
+
+    def _read(
+        self, sentence: Sentence, council: str | None, named: list[tuple[int, int]], earlier: list[Event]
+    ) -> Iterator[ArticlePassage]:
         inspection = self.reading.subject_of(council)
         if sentence.role is Role.HEADING or inspection is None or not tells(sentence):
+            return
+        listed = asked_items(sentence.plain, self.areas_told is not None)
+        if listed:
+            kind = self._kind_asked(sentence.plain) if self.areas_told is None else self.areas_told
+            for start, end in listed:
+                piece = piece_of(sentence.plain, start, end)
+                yield self._passage(sentence, piece, inspection, kind)
             return
         told_from = _told_from(sentence.plain, self.followed)
         if told_from is None:
@@ -227,11 +218,11 @@ class _Findings:
             opening = leaning(sentence.plain)
             self.list_lean = opening if sentence.plain.rstrip().endswith(":") and opening.score else None
         if sentence.role is not Role.LIST_ITEM:
-            opens = _ASKING_LIST.search(sentence.plain) is not None and sentence.voice is not Voice.OTHER
+            opens = ASKING_LIST.search(sentence.plain) is not None and sentence.voice is not Voice.OTHER
             self.asked_list = (
                 (
                     FindingKind.RECOMMENDATION
-                    if _RECOMMENDS.search(sentence.plain)
+                    if RECOMMENDS.search(sentence.plain)
                     else FindingKind.AREA_FOR_IMPROVEMENT
                 )
                 if opens
@@ -239,22 +230,28 @@ class _Findings:
             )
         if sentence.voice is Voice.OTHER or sentence.role is Role.HEADING:
             self.recommending = False
-        elif _RECOMMENDS.search(sentence.plain):
+        elif RECOMMENDS.search(sentence.plain):
             self.recommending = True
+
+    def _kind_asked(self, plain: str) -> FindingKind:
+        """Return the kind of what a sentence asks for, by its words."""
+        if PRIORITY.search(plain):
+            return FindingKind.PRIORITY_ACTION
+        if RECOMMENDS.search(plain):
+            return FindingKind.RECOMMENDATION
+        return FindingKind.AREA_FOR_IMPROVEMENT
 
     def _asked(self, sentence: Sentence, piece: Piece) -> FindingKind | None:
         """Return what the clause of this piece asks for, if inspectors ask there rather than find."""
         if sentence.role is Role.LIST_ITEM and self.asked_list:
             return self.asked_list
         clause = sentence.plain[piece.clause[0] : piece.clause[1]]
-        listed = self.recommending and _THESE.match(sentence.plain) is not None
-        if not _ASKS.search(clause) and not listed:
+        listed = self.recommending and THESE.match(sentence.plain) is not None
+        if not ASKS.search(clause) and not listed:
             return None
-        if _PRIORITY.search(clause):
-            return FindingKind.PRIORITY_ACTION
-        if _RECOMMENDS.search(clause) or (self.recommending and _SHOULD.search(clause)) or listed:
-            return FindingKind.RECOMMENDATION
-        return FindingKind.AREA_FOR_IMPROVEMENT
+        if (self.recommending and SHOULD.search(clause)) or listed:
+            return FindingKind.PRIORITY_ACTION if PRIORITY.search(clause) else FindingKind.RECOMMENDATION
+        return self._kind_asked(clause)
 
     def _passage(
         self, sentence: Sentence, piece: Piece, inspection: ReadInspection, asked: FindingKind | None
@@ -263,7 +260,7 @@ class _Findings:
         start, end = sentence.start + piece.start, sentence.start + piece.end
         kind = asked or (FindingKind.STRENGTH if piece.lean.score > 0 else FindingKind.CONCERN)
         themes = piece.themes or classify(unhyphened(sentence.plain)).themes[:2]
-        asks = _ASKS.search(sentence.plain, *piece.clause) if asked else None
+        asks = ASKS.search(sentence.plain, *piece.clause) if asked else None
         asking = (asks.group(),) if asks else ()
         return ArticlePassage(
             inspection=inspection.key,
@@ -299,7 +296,7 @@ def _only_of_the_grade(sentence: Sentence, piece: Piece) -> bool:
 
 def _says_what(text: str) -> bool:
     """Return whether a part of what was asked names a thing to do, beyond the words that ask for it."""
-    rest = _VISIT.sub(" ", _ASKS.sub(" ", FRAME.sub(" ", text)))
+    rest = _VISIT.sub(" ", ASKS.sub(" ", FRAME.sub(" ", text)))
     return len(re.findall(r"[a-z]{3,}", rest)) >= 2
 
 

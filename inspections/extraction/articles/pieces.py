@@ -110,7 +110,7 @@ def _beside_grades(plain: str, start: int, end: int, graded: list[tuple[int, int
         for first, last in pairwise(cuts)
         if not any(first <= grade < last for grade, _ in graded)
     ]
-    pieces = [_piece(plain, first, last) for first, last in own]
+    pieces = [piece_of(plain, first, last) for first, last in own]
     return [
         piece
         for piece in pieces
@@ -160,15 +160,16 @@ def _split(plain: str, start: int, end: int) -> list[Piece]:
     ]
     merged: list[Piece] = []
     for first, last in pairwise([start, *(last for _, last in joints), end]):
-        piece = _piece(plain, first, last)
+        piece = piece_of(plain, first, last)
         if merged and not _distinct(merged[-1], piece, plain):
-            merged[-1] = _piece(plain, merged[-1].start, last)
+            merged[-1] = piece_of(plain, merged[-1].start, last)
         else:
             merged.append(piece)
     return [piece for piece in merged if _says_something(plain, piece)]
 
 
-def _piece(plain: str, start: int, end: int) -> Piece:
+def piece_of(plain: str, start: int, end: int) -> Piece:
+    """Return this stretch of a sentence as one piece, without what joins it to the rest."""
     text = FRAME.sub(lambda match: " " * len(match.group()), plain[start:end])
     start, end = _trimmed(plain, start, end)
     read = classify(unhyphened(text))
