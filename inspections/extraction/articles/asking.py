@@ -58,6 +58,12 @@ _ITEM = re.compile(
     r"(?:the|how|its|their|whether|when|what|to|better|more|stronger|improved?|improving|making|[\w']+ing|[\w-]+'s?)\b",
     re.I,
 )
+_TASK = re.compile(
+    r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:to\s+)?(?=(?:reduce|improve|ensure|make\s+sure|review|strengthen|address|stop|cut"
+    r"|increase|develop|provide|tackle|find|carry\s+out|introduce|recruit|settle|raise|speed|give|check|hold|set\s+up)\b)"
+    r"|(?<=,)\s+and\s+(?=(?:the|its|how)\s(?:[\w'-]+\s){1,4}(?:of|in|for|to)\s)",
+    re.I,
+)
 _FEWEST = 2
 _VERBLESS = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says)\b", re.I)
 
@@ -93,3 +99,12 @@ def asked_items(plain: str, goes_on: bool) -> list[tuple[int, int]]:
     if _ITEM.match(first) is None or _VERBLESS.search(first):
         return []
     return [(start, end) for start, end in items if len(plain[start:end].split()) >= _FEWEST]
+
+
+def tasks(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the offsets of each task in a stretch that asks: "must review A, reduce B and make sure of C"."""
+    asks = ASKS.search(plain, start, end)
+    cuts = list(_TASK.finditer(plain, asks.end(), end)) if asks else []
+    starts = [start, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), end]
+    return list(zip(starts, ends, strict=True))

@@ -23,6 +23,7 @@ from .asking import (
     THESE,
     asked_items,
     speaks_of_areas,
+    tasks,
 )
 from .blocks import Block
 from .events import Event, events
@@ -169,7 +170,8 @@ class _Findings:
             if piece.lean.score or (asked and _says_what(sentence.plain[piece.start : piece.end])):
                 self.last = (sentence.block, piece.lean)
                 found_at = self._found_earlier(sentence, piece, council, earlier) or inspection
-                yield self._passage(sentence, piece, found_at, asked)
+                for part in _each_task(sentence.plain, piece) if asked else (piece,):
+                    yield self._passage(sentence, part, found_at, asked)
 
     def _found_earlier(
         self, sentence: Sentence, piece: Piece, council: str | None, earlier: list[Event]
@@ -274,6 +276,15 @@ class _Findings:
             words=tuple(dict.fromkeys((*asking, *piece.lean.words, *piece.spoken))),
             text=text[start:end],
         )
+
+
+def _each_task(plain: str, piece: Piece) -> Iterator[Piece]:
+    """Yield a piece for each thing that a piece asks for, or the piece if it asks for one."""
+    parts = tasks(plain, piece.start, piece.end)
+    if len(parts) == 1:
+        yield piece
+        return
+    yield from (replace(piece_of(plain, *part), clause=piece.clause) for part in parts)
 
 
 def _told_from(plain: str, followed: bool) -> int | None:

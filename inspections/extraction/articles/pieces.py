@@ -42,6 +42,26 @@ _JOINT = re.compile(
     re.I,
 )
 _NEW_STATEMENT = re.compile(r",\s+(?:and|with|or)\s+(?:that\s+)?|\s+and\s+that\s+", re.I)
+_VERB = (
+    r"(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|go|goes|went|gets|got|live[sd]?|know|knew|made|makes|takes"
+    r"|took|feel|felt|receive[sd]?|remain(?:s|ed)?|ran|held|kept|gave|met|saw|sat|stood|rose|fell|grew|left|lost|came|brought"
+    r"|built|understood|waited|helped|needed|wanted|reached|worked|used|lacked|showed|started|enjoy(?:ed)?|benefit(?:ed)?)"
+)
+_NO_SUBJECT = (
+    r"(?:it|they|he|she|we|this|that|these|those|which|who|whom|whose|so|then|thus|to|with|without|in|on|at|by|for|from|of|not"
+    r"|often|also|as|because|where|when|while|if|\w+ing|\w+ly"
+    rf"|{_VERB})"
+)
+_JOINED = re.compile(
+    r"(?:,\s+(?:and\s+)?|\s+and\s+(?!(?:children|families|young|parents|carers)\b))(?:that\s+|how\s+)?"
+    rf"(?=(?!{_NO_SUBJECT}\b)(?:[\w'-]+\s+){{1,7}}?{_VERB}\b)", re.I
+)
+"""Before a statement with its own subject and verb: ", and some families were not told"."""
+_EFFECT = re.compile(r"\b(?:as\s+a\s+(?:result|consequence)|in\s+consequence|therefore|so|thus)\b", re.I)
+_AND = re.compile(r",\s+and\s", re.I)
+_SHORTEST = 3
+_TELLING = 1.5
+_HAS_VERB = re.compile(rf"\b{_VERB}(?:\s+[\w'\"-]+){{2,}}", re.I)
 _TRAILING = re.compile(
     r"[\s,]+(?:and|or|with|as\s+well\s+as|leading\s+to|resulting\s+in|meaning|which|because\s+of|due\s+to"
     r"|that|how"
@@ -155,15 +175,22 @@ def _comma_after(plain: str, start: int) -> int | None:
 
 def _split(plain: str, start: int, end: int) -> list[Piece]:
     """Return one piece, or one for each statement of "found that ..., and ..." if each leans by itself."""
-    joints = [
-        (start + match.start(), start + match.end()) for match in _NEW_STATEMENT.finditer(plain[start:end])
-    ]
+    statements = {match.end() for match in _JOINED.finditer(plain, start, end)}
+    joints = {match.end() for match in _NEW_STATEMENT.finditer(plain, start, end)} | statements
     merged: list[Piece] = []
-    for first, last in pairwise([start, *(last for _, last in joints), end]):
+    for first, last in pairwise([start, *sorted(joints), end]):
         piece = piece_of(plain, first, last)
-        if merged and not _distinct(merged[-1], piece, plain):
+        apart = merged and (
+            _distinct(merged[-1], piece, plain)
+            or (first in statements and _stands_alone(merged[-1], piece, plain))
+        )
+        if merged and not apart:
             merged[-1] = piece_of(plain, merged[-1].start, last)
         else:
+            if merged and not piece.lean.score:
+                piece = replace(piece, lean=replace(merged[-1].lean, words=()))
+            elif merged and not merged[-1].lean.score:
+                merged[-1] = replace(merged[-1], lean=replace(piece.lean, words=()))
             merged.append(piece)
     return [piece for piece in merged if _says_something(plain, piece)]
 
@@ -209,6 +236,16 @@ def _distinct(before: Piece, piece: Piece, plain: str) -> bool:
     return (
         bool(before.lean.score and piece.lean.score) and min(_words(plain, before), _words(plain, piece)) > 3
     )
+
+
+def _stands_alone(before: Piece, piece: Piece, plain: str) -> bool:
+    """Return whether a statement with its own subject and verb would be a finding without the one before."""
+    text, earlier = plain[piece.start : piece.end], plain[before.start : before.end]
+    if _EFFECT.search(text) or min(len(text.split()), len(earlier.split())) <= _SHORTEST:
+        return False
+    if _AND.search(plain, before.end, piece.start):
+        return bool(piece.themes) or abs(piece.tone) >= _TELLING
+    return bool(piece.themes and before.themes) and _HAS_VERB.search(earlier) is not None
 
 
 def _words(plain: str, piece: Piece) -> int:
