@@ -60,7 +60,6 @@ _JOINED = re.compile(
 _EFFECT = re.compile(r"\b(?:as\s+a\s+(?:result|consequence)|in\s+consequence|therefore|so|thus)\b", re.I)
 _AND = re.compile(r",\s+and\s", re.I)
 _SHORTEST = 3
-_TELLING = 1.5
 _HAS_VERB = re.compile(rf"\b{_VERB}(?:\s+[\w'\"-]+){{2,}}", re.I)
 _TRAILING = re.compile(
     r"[\s,]+(?:and|or|with|as\s+well\s+as|leading\s+to|resulting\s+in|meaning|which|because\s+of|due\s+to"
@@ -78,8 +77,8 @@ FRAME = re.compile(
     re.I,
 )
 
-TONE_WEIGHT = 0.5
-"""What one unit of tone (log odds) weighs against one cue; between 0.25 and 1 about as many are right."""
+TONE_WEIGHT = 0.35
+"""What one unit of tone (log odds) weighs against one cue; between 0.25 and 0.5 about as many are right."""
 _MOST_CUES = 2
 
 
@@ -244,7 +243,7 @@ def _stands_alone(before: Piece, piece: Piece, plain: str) -> bool:
     if _EFFECT.search(text) or min(len(text.split()), len(earlier.split())) <= _SHORTEST:
         return False
     if _AND.search(plain, before.end, piece.start):
-        return bool(piece.themes) or abs(piece.tone) >= _TELLING
+        return bool(piece.themes and before.themes)
     return bool(piece.themes and before.themes) and _HAS_VERB.search(earlier) is not None
 
 
