@@ -14,7 +14,7 @@ from .wording import AREA
 _CONTRAST = re.compile(
     r",?\s+(?:(?:in\s+|a\s+)(?:\w+\s+)?contrast\s+(?:to|with)\s+)|,?\s+(?:adding|noting|saying"
     r"|and\s+added|but\s+added)\s+that\s+|\s+(?:has\s+"
-    r"|have\s+)?(?=led\s+(?:Ofsted|inspectors)\b)|;\s+|\s-\s|:\s+(?=[a-z])|,?\s+(?:but|yet|although|though"
+    r"|have\s+)?(?=led\s+(?:Ofsted|inspectors)\b)|;\s+|\s-\s|:\s+(?=[a-z])|,?\s+(?:but|(?<!not\s)(?<!has\s)(?<!have\s)(?<!had\s)(?<!is\s)yet|although|though"
     r"|whereas|albeit|however)\s+|,\s+(?:while|despite)\s+|\s+(?:despite|whereas)\s+|\s+while\s+(?!also\b)"
     r"|,?\s+(?:after|as)\s+(?=(?:Ofsted|inspectors|the\s+watchdog|a\s+report)\b)",
     re.I,
@@ -41,7 +41,7 @@ _JOINT = re.compile(
     r"|\s+(?:because\s+of|due\s+to|which\s+(?:had|has|meant|led)|meaning|leading\s+to|resulting\s+in)\s+",
     re.I,
 )
-_NEW_STATEMENT = re.compile(r",\s+(?:and|with|or)\s+(?:that\s+)?|\s+and\s+that\s+", re.I)
+_NEW_STATEMENT = re.compile(r",\s+(?:and|with(?!\s+the\s+result)|or)\s+(?:that\s+)?|\s+and\s+that\s+", re.I)
 _VERB = (
     r"(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|go|goes|went|gets|got|live[sd]?|know|knew|made|makes|takes"
     r"|took|feel|felt|receive[sd]?|remain(?:s|ed)?|ran|held|kept|gave|met|saw|sat|stood|rose|fell|grew|left|lost|came|brought"
@@ -60,6 +60,17 @@ _JOINED = re.compile(
 _EFFECT = re.compile(r"\b(?:as\s+a\s+(?:result|consequence)|in\s+consequence|therefore|so|thus)\b", re.I)
 _AND = re.compile(r",\s+and\s", re.I)
 _SHORTEST = 3
+_SUBORDINATE = re.compile(
+    r"\W*(?:(?:and|but)\s+)?(?:where|when|if|once|after|before|since|because|as|without|on|in|at|for|by|during|of|to|under)\b[^,]*$",
+    re.I,
+)
+"""What cannot stand alone: the condition or the setting of the statement that follows it."""
+_GOES_ON = re.compile(
+    r"\W*(?:but|yet)\s+(?:(?:often|seldom|rarely|never|not|too|also|still|then)\s+)*"
+    r"(?:is|are|was|were|had|has|have|did|do|does|could|can|not|late|said|seldom|rarely|never|lack(?:s|ed)|fail(?:s|ed))\b",
+    re.I,
+)
+"""A turn without a subject of its own: "visits happen but are not purposeful" says one thing."""
 _HAS_VERB = re.compile(rf"\b{_VERB}(?:\s+[\w'\"-]+){{2,}}", re.I)
 _TRAILING = re.compile(
     r"[\s,]+(?:and|or|with|as\s+well\s+as|leading\s+to|resulting\s+in|meaning|which|because\s+of|due\s+to"
@@ -69,8 +80,8 @@ _TRAILING = re.compile(
 )
 _SMALL = re.compile(r"\b(?:and|or|with|the|a|an|of|to|in|that|which)\b", re.I)
 FRAME = re.compile(
-    r"(?:^|(?<=[\s,\"]))(?:(?:Ofsted|(?:the\s+)?inspectors?|the\s+(?:watchdog|inspectorate|regulator|report"
-    r"|letter)|their\s+report|its\s+report|they)\s+(?:also\s+|further\s+|additionally\s+|then\s+)?"
+    r"(?:^|(?<=[\s,\"]))(?:(?:Ofsted|(?:the\s+)?inspectors?|(?:the|a)\s+(?:watchdog|inspectorate|regulator|report"
+    r"|letter)|their\s+report|its\s+report|they)\s+(?:(?:has|have)\s+)?(?:also\s+|further\s+|additionally\s+|then\s+)?"
     r"(?:said|found|noted|added|stated|wrote|concluded|reported|warned|observed|saw|judged|highlighted"
     r"|identified|recognised|explained|says|states|reads)(?:\s+that)?|said\s+(?:Ofsted|inspectors"
     r"|the\s+report)|according\s+to\s+(?:Ofsted|inspectors|the\s+report|the\s+watchdog))",
@@ -80,6 +91,8 @@ FRAME = re.compile(
 TONE_WEIGHT = 0.35
 """What one unit of tone (log odds) weighs against one cue; between 0.25 and 0.5 about as many are right."""
 _MOST_CUES = 2
+_A_PAIR = 2
+"""Dashes that set an aside apart, and part nothing."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +131,11 @@ def pieces(plain: str, graded: list[tuple[int, int]]) -> list[Piece]:
         asking = (
             (spans[number - 1][0], end) if number and _LIST_OF_ASKED.search(plain[:start]) else (start, end)
         )
+        before = found[-1] if found else None
+        if before and pieces and not before.lean.score and _GOES_ON.match(plain, before.end):
+            whole = piece_of(plain, before.start, pieces[0].end)
+            found[-1] = replace(whole, lean=pieces[0].lean, tone=pieces[0].tone, clause=before.clause)
+            pieces = pieces[1:]
         found.extend(replace(piece, clause=asking) for piece in pieces)
     return found
 
@@ -138,10 +156,11 @@ def _beside_grades(plain: str, start: int, end: int, graded: list[tuple[int, int
 
 
 def _clauses(plain: str) -> list[tuple[int, int]]:
+    aside = plain.count(" - ") == _A_PAIR
     cuts = [
         (match.start(), match.end())
         for match in _CONTRAST.finditer(plain)
-        if not _inside_word_quote(plain, match)
+        if not _inside_word_quote(plain, match) and not (aside and match.group() == " - ")
     ]
     opener = _OPENER.match(plain)
     if opener:
@@ -240,7 +259,7 @@ def _distinct(before: Piece, piece: Piece, plain: str) -> bool:
 def _stands_alone(before: Piece, piece: Piece, plain: str) -> bool:
     """Return whether a statement with its own subject and verb would be a finding without the one before."""
     text, earlier = plain[piece.start : piece.end], plain[before.start : before.end]
-    if _EFFECT.search(text) or min(len(text.split()), len(earlier.split())) <= _SHORTEST:
+    if _EFFECT.search(text) or _SUBORDINATE.match(earlier) or min(len(text.split()), len(earlier.split())) <= _SHORTEST:
         return False
     if _AND.search(plain, before.end, piece.start):
         return bool(piece.themes and before.themes)
