@@ -34,7 +34,14 @@ from .pieces import FRAME, TONE_WEIGHT, Piece, piece_of, pieces, unhyphened
 from .prose import Sentence, Voice
 from .ratings import claims
 from .roles import PROSE, Role
-from .telling import announces, speaks_of_the_service, tells
+from .telling import (
+    announces,
+    illustrates,
+    speaks_nationally,
+    speaks_of_the_service,
+    tells,
+    tells_of_a_visit,
+)
 from .timing import Anchor
 from .wording import AREA, Holder, holder_of
 
@@ -131,6 +138,7 @@ class _Findings:
         self.last: tuple[int, Leaning] | None = None
         self.list_lean: Leaning | None = None
         self.followed = False
+        self.national = 0
 
     def read(
         self, sentence: Sentence, council: str | None, named: list[tuple[int, int]], earlier: list[Event]
@@ -145,7 +153,14 @@ class _Findings:
         self, sentence: Sentence, council: str | None, named: list[tuple[int, int]], earlier: list[Event]
     ) -> Iterator[ArticlePassage]:
         inspection = self.reading.subject_of(council)
-        if sentence.role is Role.HEADING or inspection is None or not tells(sentence):
+        if speaks_nationally(sentence) and not named:
+            self.national = sentence.block
+        elif self.national == sentence.block and tells_of_a_visit(sentence):
+            self.national = 0
+        national = self.national == sentence.block and sentence.voice is Voice.NARRATOR
+        if sentence.role is Role.HEADING or inspection is None or national or not tells(sentence):
+            return
+        if illustrates(sentence):
             return
         listed = asked_items(sentence.plain, self.areas_told is not None)
         if listed:

@@ -61,15 +61,47 @@ _COUNCIL_DOES = re.compile(
     re.I,
 )
 _PROCEDURE = re.compile(
-    r"\W*(?:this\s+time,?\s+|(?:in|during|at)\s+[\w\s]{0,30},\s+)?(?:Ofsted|(?:(?:Ofsted|a\s+team\s+of"
+    r"\W*(?:this\s+time,?\s+|(?:in|during|at)\s+[\w\s]{0,30},\s+)?(?:Ofsted|(?:(?:Ofsted|an?\s+(?:\w+\s+)?team\s+of|two\s+of\s+Her\s+Majesty's|two\s+of\s+His\s+Majesty's"
     r"|the|two|three|four|five|six)\s+)?inspectors?|they|the\s+(?:team|visit"
     r"|inspection))(?:\s+who\s+[^,]*|,[^,]{3,60},)?"
-    r"\s+(?:also\s+)?(?:met|looked|spoke|talked|spent|visited|examined|interviewed|focus\w+|concentrated"
+    r"\s+(?:also\s+)?(?:met|looked|spoke|talked|spent|turned\s+up|arrived|returned|came(?!\s+across)|descended|set\s+up|visited|examined|interviewed|focus\w+|concentrated"
     r"|centred|covered|checked|considered|reviewed|carried\s+out|evaluated|sampled"
     r"|did\s+not\s+(?:examine|look|inspect|consider|grade|judge|review)|(?:was|were)\s+(?:in|on\s+site"
     r"|carried))\b(?!.*\b(?:found|but\s+said)\b)",
     re.I,
 )
+_TO_THE_READER = re.compile(
+    r".*\?\W*$|\W*(?:begin|let's|let\s+us|write|see|join|bring|call|read|click|find\s+out|e-?mail|visit|take|look)\b", re.I
+)
+"""A question of the narrator's, or what the reader should do."""
+_OF_THE_REPORT = re.compile(
+    r"\W*(?:the|its|their|this|that|his|her)\s+(?:\S+\s+){0,3}?(?:report|letter|section|document|consequences|findings|message"
+    r"|language)(?:,[^,]*,)?\s+(?:is|are|was|were|makes?|made|dwell\w*|opens?|deals?|connects?|draws?|devotes?|pulls?|reads?|ran"
+    r"|runs|do(?:es)?|carr(?:y|ies)|tells?|came|comes|also\s+(?:sets|identifies)|sets|identifies)\b"
+    r"(?!.*\b(?:about|of|that|towards|over)\b)",
+    re.I,
+)
+"""How the report is written: "The letter is blunt."."""
+_IN_THE_CHAMBER = re.compile(
+    r"\b(?:scrutiny\s+(?:committee|panel)|chamber|stormy|lively|war\s+of\s+words|members\s+of\s+the|(?:committee|panel|cabinet)\s+"
+    r"(?:members?|voted|agreed|heard|noted)|motion|voted|vote|debated?|agreed\s+to|opposition|went\s+on\s+to\s+note|overspend\w*"
+    r"|(?:wholly\s+)?owned\s+by|has\s+(?:delivered|run)\s+the\s+service|will\s+be\s+sent|Department\s+for\s+Education|DfE"
+    r"|commissioner|moves?\s+on\s+to|adviser\s+to|papers\s+seen)\b",
+    re.I,
+)
+"""Where politics are made, how the service is set up and what the government does: the narrator's background."""
+_OTHER_SOURCE = re.compile(
+    r"\baccording\s+to\s+(?!(?:its|the|their|that|this|an?)?\s*(?:\S+\s+){0,2}(?:Ofsted|inspect\w+|report|letter|watchdog|regulator"
+    r"|document|findings))",
+    re.I,
+)
+_NEIGHBOUR = re.compile(r"\b(?:neighbouring|neighbours?|not\s+run\s+by\s+the\s+council)\b", re.I)
+_ONE_OF_THEM = re.compile(
+    r"\W*(?:one|another|a)\s+(?:young\s+|foster\s+|care\s+)?(?:mother|father|mum|dad|teenager|girl|boy|man|woman|child|parent|carer"
+    r"|person|leaver|youngster|practitioner|social\s+worker)\s+(?:said|told|described|spoke|recalled)\b",
+    re.I,
+)
+"""One person's words, after the statement that they illustrate."""
 _PERSON = re.compile(
     r"\W*(?:His|Her|My)\s|\W*An?\s+(?:former\s+|senior\s+)?(?:social\s+worker|mother|father|mum|dad"
     r"|parent|grand\w+|whistleblower|resident|teenager)\b|"
@@ -135,8 +167,31 @@ def tells(sentence: Sentence) -> bool:
     if sentence.voice is Voice.NARRATOR and _OWN_ACCOUNT.search(sentence.unquoted):
         return False
     about_others = (NATIONAL.search(sentence.unquoted), _ELSEWHERE.search(sentence.unquoted))
+    if sentence.voice is Voice.NARRATOR and any(
+        pattern.search(sentence.unquoted) for pattern in (_IN_THE_CHAMBER, _NEIGHBOUR)
+    ):
+        return False
+    if _OTHER_SOURCE.search(sentence.unquoted):
+        return False
+    if _TO_THE_READER.match(sentence.plain) or _OF_THE_REPORT.match(sentence.plain):
+        return False
     done_by = (_PROCEDURE.match(sentence.unquoted), _PERSON.match(sentence.unquoted))
     return not any((*about_others, *done_by))
+
+
+def illustrates(sentence: Sentence) -> bool:
+    """Return whether a sentence in the middle of a paragraph only gives what one person said."""
+    return sentence.start > 0 and _ONE_OF_THEM.match(sentence.plain) is not None
+
+
+def speaks_nationally(sentence: Sentence) -> bool:
+    """Return whether a narrator's sentence is about councils in general; those that follow it may be, too."""
+    return sentence.voice is Voice.NARRATOR and NATIONAL.search(sentence.unquoted) is not None
+
+
+def tells_of_a_visit(sentence: Sentence) -> bool:
+    """Return whether the narrator comes to what an inspection or visit found."""
+    return _ABOUT_INSPECTING.search(sentence.plain) is not None or " visit" in sentence.plain
 
 
 def announces(plain: str, followed: bool) -> bool:
