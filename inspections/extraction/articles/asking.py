@@ -13,7 +13,7 @@ PRIORITY = re.compile(
 )
 ASKS = re.compile(
     r"\b(?:an?\s+need\s+to|called\s+(?:on|for)|calls\s+(?:on|for)|told\s+(?:the\s+\w+|it|leaders|to)"
-    r"|ordered|urged"
+    r"|ordered|urged|wants?\s+to\s+see"
     r"|asked\s+(?:the\s+\w+|it|to)|instructed|must\b|should\s+(?:be|improve|ensure|also|include|have|now"
     r"|focus|implement|continue|make|take|review)\b|ought\s+to|wants?\s+(?:the\s+\w+|it|leaders"
     r"|managers)\s+to|urgent\s+review|(?<!would\s)recommend\w*|areas?\s+(?:for"
@@ -29,7 +29,7 @@ SHOULD = re.compile(r"\b(?:should|must)\b", re.I)
 ASKING_LIST = re.compile(
     r"\b(?:better|stronger|further|next\s+steps|improv\w*|recommend\w*|priorit\w*|must|should|action"
     r"|needs?)\b.*:\s*$"
-    r"|^(?:what\s+needs\s+to\s+improve|areas?\s+for\s+(?:improvement|priority\s+action)|recommendations?)\b",
+    r"|^(?:what\s+(?:needs|has|\w+\s+wants|\w+\s+must|the\s+\w+\s+(?:must|should|needs))\b|actions?\s+(?:required|needed)|areas?\s+for\s+(?:improvement|priority\s+action)|recommendations?)\b",
     re.I,
 )
 THESE = re.compile(r"\W*(?:these|they|among\s+(?:them|these)|one)\b", re.I)
@@ -39,18 +39,19 @@ _THINGS = (
     r"|actions|requirements|points)"
 )
 _OPENS = re.compile(
-    rf"\b{_NUMBER}\s+(?:\w+\s+){{0,2}}?{_THINGS}[^:;.]{{0,40}}?(?::|\s-|,?\s+namely|,\s+including|\s+(?:are|is|were|was))\s+"
+    rf"\b{_NUMBER}\s+(?:\w+\s+){{0,2}}?{_THINGS}(?:[^:;.]{{0,60}}?:|[^:;.]{{0,40}}?(?:\s-|,?\s+namely|,\s+including|\s+(?:are|is|were|was)))\s+"
     r"|\b(?:asked|told|urged|ordered)\s+to\s+(?:\w+\s+){0,2}?(?:improve|address|strengthen)(?:\s+the)?(?:\s+following)?:\s+",
     re.I,
 )
 _RELATES = re.compile(
-    r"^\W*(?:these|they|those|the\s+(?:areas|recommendations|improvements|points)|among\s+(?:them|these))\s+"
+    r"^\W*(?:these|they|those|this|the\s+(?:areas|recommendations|improvements|points)|among\s+(?:them|these))\s+"
     r"(?:(?:\w+ly|all|each)\s+)?(?:relat\w+\s+to|includ\w+|concern\w*|cover\w*|are|were|is|was|involv\w+)\s*:?\s+",
     re.I,
 )
 _SPEAKS_OF_AREAS = re.compile(
     rf"\b{_NUMBER}\s+(?:\w+\s+){{0,2}}?{_THINGS}\b.*|\b(?:improvements?|recommendations?|areas?)\b.*"
-    r"\b(?:made|asked|listed|set\s+out|put\s+to|identified|recommend\w*|wanted|given)\b",
+    r"\b(?:made|asked|listed|set\s+out|put\s+to|identified|recommend\w*|wanted|given)\b"
+    r"|\bwhere\s+(?:it|the\s+\w+|they|more|things)\s+(?:can|could|should|needs?\s+to|must)\s+(?:\w+\s+)?(?:do|be|improve)\b",
     re.I,
 )
 _BETWEEN = re.compile(r";\s+(?:and\s+)?|,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+(?:and|as\s+well\s+as)\s+", re.I)
@@ -61,7 +62,7 @@ _ITEM = re.compile(
 _TASK = re.compile(
     r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:to\s+)?(?=(?:reduce|improve|ensure|make\s+sure|review|strengthen|address|stop|cut"
     r"|increase|develop|provide|tackle|find|carry\s+out|introduce|recruit|settle|raise|speed|give|check|hold|set\s+up)\b)"
-    r"|(?<=,)\s+and\s+(?=(?:the|its|how)\s(?:[\w'-]+\s){1,4}(?:of|in|for|to)\s)",
+    r"|(?:(?<=,)|(?<=\w))\s+and\s+(?=(?:on\s+)?(?:the|its|how)\s(?:[\w'-]+\s){1,4}(?:of|in|for|to|with|sit|is|are)\s)",
     re.I,
 )
 _FEWEST = 2

@@ -28,7 +28,7 @@ _AWARE = (
 )
 _MENDING = (
     r"tackl(?:e|es|ed|ing)|address(?:es|ed|ing)?|reduc(?:e|es|ed|ing|tion)|prevent(?:s|ed|ing)?|overc\w+"
-    r"|eliminat\w+|remov(?:e|ed|ing)|respon\w*\s+to|mitigat\w+|resolv\w+|minimi[sz]\w+|learn(?:ed|ing"
+    r"|revers(?:ed|ing)|halt(?:ed|ing)|stemm\w+|narrow(?:s|ed|ing)?|clos(?:e|ed|ing)\s+the|eliminat\w+|remov(?:e|ed|ing)|respon\w*\s+to|mitigat\w+|resolv\w+|minimi[sz]\w+|learn(?:ed|ing"
     r"|t)?\s+from"
     r"|avoid\w*|cut(?:ting)?|protect(?:s|ed|ing)?\s+\w+\s+from|safe\s+from|those|no|without|few(?:er)?|any"
     r"|very\s+small"
@@ -74,6 +74,8 @@ _RELIEVED = re.compile(
     re.I,
 )
 _WHAT_WAS = re.compile(
+    r"\bafter\s+(?:an?|\w+\s+(?:years|months)\s+of)\s+(?!\w+\s+(?:inspection|visit))[^,.;]{3,40}$"
+    r"|\b(?:since|than\s+at)\s+(?:its|their|the)\s+(?:last|previous)\s[^.;]+$|"
     r",\s+once\s+(?:\w+\s+){0,3}?\w+,(?=\s)"
     r"|,\s+(?:which|who)\s+had\s+(?:\w+\s+)?been\s[^,.;]{3,60},"
     r"(?=\s+(?:\w+\s+)?(?:is|are|was|were|has|have|now)\b)",

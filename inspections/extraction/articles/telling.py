@@ -96,6 +96,10 @@ _OTHER_SOURCE = re.compile(
     re.I,
 )
 _NEIGHBOUR = re.compile(r"\b(?:neighbouring|neighbours?|not\s+run\s+by\s+the\s+council)\b", re.I)
+_SET_NATIONALLY = re.compile(
+    r"\bnational\s+(?:reforms?|frameworks?|guidance|programmes?|polic(?:y|ies)|standards?|panel|requirements?|scheme)\b", re.I
+)
+"""What a council carries out and the nation only set."""
 _ONE_OF_THEM = re.compile(
     r"\W*(?:one|another|a)\s+(?:young\s+|foster\s+|care\s+)?(?:mother|father|mum|dad|teenager|girl|boy|man|woman|child|parent|carer"
     r"|person|leaver|youngster|practitioner|social\s+worker)\s+(?:said|told|described|spoke|recalled)\b",
@@ -166,7 +170,7 @@ def tells(sentence: Sentence) -> bool:
         return False
     if sentence.voice is Voice.NARRATOR and _OWN_ACCOUNT.search(sentence.unquoted):
         return False
-    about_others = (NATIONAL.search(sentence.unquoted), _ELSEWHERE.search(sentence.unquoted))
+    about_others = (_national(sentence.unquoted), _ELSEWHERE.search(sentence.unquoted))
     if sentence.voice is Voice.NARRATOR and any(
         pattern.search(sentence.unquoted) for pattern in (_IN_THE_CHAMBER, _NEIGHBOUR)
     ):
@@ -184,9 +188,13 @@ def illustrates(sentence: Sentence) -> bool:
     return sentence.start > 0 and _ONE_OF_THEM.match(sentence.plain) is not None
 
 
+def _national(text: str) -> bool:
+    return NATIONAL.search(_SET_NATIONALLY.sub(" ", text)) is not None
+
+
 def speaks_nationally(sentence: Sentence) -> bool:
     """Return whether a narrator's sentence is about councils in general; those that follow it may be, too."""
-    return sentence.voice is Voice.NARRATOR and NATIONAL.search(sentence.unquoted) is not None
+    return sentence.voice is Voice.NARRATOR and _national(sentence.unquoted)
 
 
 def tells_of_a_visit(sentence: Sentence) -> bool:
