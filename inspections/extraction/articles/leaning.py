@@ -106,6 +106,12 @@ _SURELY = 6
 """The score of what is praised outright: nothing else in its clause outweighs it."""
 
 
+_FEW = re.compile(
+    r"\W*(?:(?:and|but)\s+)?(?:very\s+)?(?:few|hardly\s+any)(?:\s+of\s+(?:the\s+|these\s+|them\b|those\s+)?)?", re.I
+)
+"""The subject of whom the rest is hardly true: "few were placed far away" praises, "few knew it" does not."""
+
+
 @dataclass(frozen=True)
 class Leaning:
     """How a clause leans: above zero praise, below it criticism; `words` are the cues that count."""
@@ -116,6 +122,10 @@ class Leaning:
 
 def leaning(clause: str) -> Leaning:
     """Return how the clause leans. Criticism outweighs praise where both remain after negation and repair."""
+    few = _FEW.match(clause)
+    if few:
+        rest = leaning(clause[few.end() :])
+        return Leaning(_SURELY if rest.score < 0 else -_SURELY, (few.group().strip(), *rest.words))
     text = _FIXED.sub(lambda match: "_" * len(match.group()), clause.replace('"', ""))
     text = _WHAT_WAS.sub(lambda match: "_" * len(match.group()), text)
     praise = [match.group() for match in _RELIEVED.finditer(text)]
