@@ -172,8 +172,6 @@ class _Findings:
         national = self.national == sentence.block and sentence.voice is Voice.NARRATOR
         if sentence.role is Role.HEADING or inspection is None or national or not tells(sentence):
             return
-        if illustrates(sentence):
-            return
         listed = asked_items(sentence.plain, self.areas_told is not None)
         if listed:
             kind = self._kind_asked(sentence.plain) if self.areas_told is None else self.areas_told
@@ -191,6 +189,9 @@ class _Findings:
         for piece in pieces(sentence.plain, [(claim.start, claim.end) for claim in graded]):
             asked = self._asked(sentence, piece)
             opens_list = asked and sentence.plain[piece.end :].lstrip().startswith(":")
+            told_before = self.last is not None and self.last[0] == sentence.block
+            if told_before and illustrates(sentence.plain[piece.start : piece.end]):
+                continue
             if piece.start < told_from or opens_list or _only_of_the_grade(sentence, piece):
                 continue
             piece = piece if graded else self._leaned(sentence, piece)

@@ -83,7 +83,7 @@ _WHAT_WAS = re.compile(
 )
 _SPARED = re.compile(
     r"(?:\s+[\w'-]+){0,3}?\s+(?:afraid|scared|frightened|unsafe|have\s+to(?:\s+\w+){1,2}|delay\w*"
-    r"|wait\w*|drift\w*|miss(?:ed)?"
+    r"|wait\w*|drift\w*|miss(?:ed)?|change[sd]?|move[sd]?"
     r"|depend\w*|left"
     r"|lost|forgotten|unallocated|give\s+up|fail)\b",
     re.I,
@@ -94,15 +94,15 @@ _NOT = re.compile(
 )
 
 _ACCLAIM = re.compile(
-    r"\b(?:(?:are|is|was|were|be|been|also|Ofsted|inspectors?|they|letter|report|watchdog|and|it)\s+"
-    r"(?:\w+ly\s+|also\s+|both\s+)?(?:prais|commend|applaud|credit|compliment)(?:s|es|ed)"
-    r"|(?:did|do|does)\s+praise|full\s+of\s+praise|(?<!not\s)(?<!less\s)(?<!n't\s)(?:impressed|struck)\s+by|applause\s+for"
-    r"|nothing\s+but\s+praise|high\s+praise|pat\s+on\s+the\s+back|gives?\s+(?:\w+\s+){1,3}credit)\b",
+    r"(?<!not\s)(?<!n't\s)(?<!never\s)\b(?:(?:prais|commend|applaud|compliment)ed|credited|(?:Ofsted|inspectors?|report|letter|watchdog)"
+    r"\s+(?:\w+\s+)?(?:praise|commend|applaud|credit)s?|(?:did|do|does)\s+praise|full\s+of\s+praise|applause\s+for"
+    r"|(?<!less\s)(?:impressed|struck)\s+by|nothing\s+but\s+praise|high\s+praise|pat(?:s|ted)?\s+(?:\w+\s+){0,3}on\s+the\s+back"
+    r"|gives?\s+(?:\w+\s+){1,3}credit)\b",
     re.I,
 )
 """Words with which inspectors praise whatever is named, be it the handling of something bad."""
 
-_SURELY = 6
+SURELY = 6
 """The score of what is praised outright: nothing else in its clause outweighs it."""
 
 
@@ -110,6 +110,7 @@ _FEW = re.compile(
     r"\W*(?:(?:and|but)\s+)?(?:very\s+)?(?:few|hardly\s+any)(?:\s+of\s+(?:the\s+|these\s+|them\b|those\s+)?)?", re.I
 )
 """The subject of whom the rest is hardly true: "few were placed far away" praises, "few knew it" does not."""
+_RETURNED = re.compile(r"\b(?:came\s+back|return\w*|re-?referr\w+|more\s+than|moved?|problems?|complain\w*)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,8 @@ def leaning(clause: str) -> Leaning:
     few = _FEW.match(clause)
     if few:
         rest = leaning(clause[few.end() :])
-        return Leaning(_SURELY if rest.score < 0 else -_SURELY, (few.group().strip(), *rest.words))
+        bad = rest.score < 0 or _RETURNED.search(clause) is not None
+        return Leaning(SURELY if bad else -SURELY, (few.group().strip(), *rest.words))
     text = _FIXED.sub(lambda match: "_" * len(match.group()), clause.replace('"', ""))
     text = _WHAT_WAS.sub(lambda match: "_" * len(match.group()), text)
     praise = [match.group() for match in _RELIEVED.finditer(text)]
@@ -157,7 +159,7 @@ def leaning(clause: str) -> Leaning:
             praise.append(cue.group())
     acclaim = _ACCLAIM.search(text)
     if acclaim:
-        return Leaning(max(_SURELY, len(praise)), (acclaim.group(), *praise))
+        return Leaning(max(SURELY, len(praise)), (acclaim.group(), *praise))
     if criticism:
         return Leaning(-len(criticism), tuple(criticism))
     return Leaning(len(praise), tuple(praise))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inspections.extraction.themes import classify, tone
 
-from .leaning import Leaning, leaning
+from .leaning import SURELY, Leaning, leaning
 from .wording import AREA
 
 _CONTRAST = re.compile(
@@ -80,7 +81,7 @@ _TRAILING = re.compile(
 )
 _SMALL = re.compile(r"\b(?:and|or|with|the|a|an|of|to|in|that|which)\b", re.I)
 FRAME = re.compile(
-    r"(?:^|(?<=[\s,\"]))(?:(?:Ofsted|(?:the\s+)?inspectors?|(?:the|a)\s+(?:watchdog|inspectorate|regulator|report"
+    r"(?:^|(?<=[\s,\"]))(?:(?:Ofsted|an?\s+(?:Ofsted|joint)\s+inspection|(?:the\s+)?inspectors?|(?:the|a)\s+(?:watchdog|inspectorate|regulator|report"
     r"|letter)|their\s+report|its\s+report|they)\s+(?:(?:has|have)\s+)?(?:also\s+|further\s+|additionally\s+|then\s+)?"
     r"(?:said|found|noted|added|stated|wrote|concluded|reported|warned|observed|saw|judged|highlighted"
     r"|identified|recognised|explained|says|states|reads)(?:\s+that)?|said\s+(?:Ofsted|inspectors"
@@ -90,6 +91,7 @@ FRAME = re.compile(
 
 TONE_WEIGHT = 0.35
 """What one unit of tone (log odds) weighs against one cue; between 0.25 and 0.5 about as many are right."""
+_CUE_WEIGHT = 1.5
 _MOST_CUES = 2
 _A_PAIR = 2
 """Dashes that set an aside apart, and part nothing."""
@@ -147,12 +149,23 @@ def _beside_grades(plain: str, start: int, end: int, graded: list[tuple[int, int
         for first, last in pairwise(cuts)
         if not any(first <= grade < last for grade, _ in graded)
     ]
-    pieces = [piece_of(plain, first, last) for first, last in own]
+    pieces = [piece_of(plain, first, last) for first, last in _adjoined(plain, own)]
     return [
         piece
         for piece in pieces
         if piece.themes and leaning(AREA.sub(" ", plain[piece.start : piece.end])).score
     ]
+
+
+def _adjoined(plain: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the parts, those as one between which a quotation goes on."""
+    start: int | None = None
+    for number, (first, last) in enumerate(parts):
+        start = first if start is None else start
+        goes_on = number + 1 < len(parts) and parts[number + 1][0] == last
+        if not (goes_on and plain.count('"', start, last) % 2):
+            yield start, last
+            start = None
 
 
 def _clauses(plain: str) -> list[tuple[int, int]]:
@@ -193,14 +206,22 @@ def _comma_after(plain: str, start: int) -> int | None:
 
 def _split(plain: str, start: int, end: int) -> list[Piece]:
     """Return one piece, or one for each statement of "found that ..., and ..." if each leans by itself."""
-    statements = {match.end() for match in _JOINED.finditer(plain, start, end)}
+    statements = {
+        match.end()
+        for match in _JOINED.finditer(plain, start, end)
+        if "," in match.group() or plain.count('"', 0, match.start()) % 2 == 0
+    }
     joints = {match.end() for match in _NEW_STATEMENT.finditer(plain, start, end)} | statements
     merged: list[Piece] = []
     for first, last in pairwise([start, *sorted(joints), end]):
         piece = piece_of(plain, first, last)
-        apart = merged and (
-            _distinct(merged[-1], piece, plain)
-            or (first in statements and _stands_alone(merged[-1], piece, plain))
+        apart = (
+            merged
+            and not _SUBORDINATE.match(plain[merged[-1].start : merged[-1].end])
+            and (
+                _distinct(merged[-1], piece, plain)
+                or (first in statements and _stands_alone(merged[-1], piece, plain))
+            )
         )
         if merged and not apart:
             merged[-1] = piece_of(plain, merged[-1].start, last)
@@ -228,7 +249,9 @@ def weighed(lean: Leaning, toned: float, words: tuple[str, ...]) -> Leaning:
 
     `words` are those that speak for the tone. Without any cue it stays without a leaning.
     """
-    cues = max(-_MOST_CUES, min(_MOST_CUES, lean.score))
+    if abs(lean.score) >= SURELY:
+        return lean
+    cues = _CUE_WEIGHT * max(-_MOST_CUES, min(_MOST_CUES, lean.score))
     if cues * (cues + TONE_WEIGHT * toned) < 0:
         return Leaning(-1 if cues > 0 else 1, words)
     return lean
@@ -259,7 +282,7 @@ def _distinct(before: Piece, piece: Piece, plain: str) -> bool:
 def _stands_alone(before: Piece, piece: Piece, plain: str) -> bool:
     """Return whether a statement with its own subject and verb would be a finding without the one before."""
     text, earlier = plain[piece.start : piece.end], plain[before.start : before.end]
-    if _EFFECT.search(text) or _SUBORDINATE.match(earlier) or min(len(text.split()), len(earlier.split())) <= _SHORTEST:
+    if _EFFECT.search(text) or min(len(text.split()), len(earlier.split())) <= _SHORTEST:
         return False
     if _AND.search(plain, before.end, piece.start):
         return bool(piece.themes and before.themes)

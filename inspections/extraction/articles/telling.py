@@ -63,9 +63,9 @@ _COUNCIL_DOES = re.compile(
 _PROCEDURE = re.compile(
     r"\W*(?:this\s+time,?\s+|(?:in|during|at)\s+[\w\s]{0,30},\s+)?(?:Ofsted|(?:(?:Ofsted|an?\s+(?:\w+\s+)?team\s+of|two\s+of\s+Her\s+Majesty's|two\s+of\s+His\s+Majesty's"
     r"|the|two|three|four|five|six)\s+)?inspectors?|they|the\s+(?:team|visit"
-    r"|inspection))(?:\s+who\s+[^,]*|,[^,]{3,60},)?"
+    r"|inspection|rest\s+of\s+the\s+(?:visit|inspection)))(?:\s+who\s+[^,]*|,[^,]{3,60},)?"
     r"\s+(?:also\s+)?(?:met|looked|spoke|talked|spent|turned\s+up|arrived|returned|came(?!\s+across)|descended|set\s+up|visited|examined|interviewed|focus\w+|concentrated"
-    r"|centred|covered|checked|considered|reviewed|carried\s+out|evaluated|sampled"
+    r"|centred|covered|checked|considered|reviewed|carried\s+out|evaluated|sampled|made\s+(?:its|their|a|an)\s+(?:\w+\s+)?(?:\w+\s+)?visit|was\s+spent"
     r"|did\s+not\s+(?:examine|look|inspect|consider|grade|judge|review)|(?:was|were)\s+(?:in|on\s+site"
     r"|carried))\b(?!.*\b(?:found|but\s+said)\b)",
     re.I,
@@ -90,6 +90,11 @@ _IN_THE_CHAMBER = re.compile(
     re.I,
 )
 """Where politics are made, how the service is set up and what the government does: the narrator's background."""
+_DEBATE = re.compile(
+    r"\b(?:war\s+of\s+words|stormy|lively\s+(?:meeting|debate)|(?:was|were)\s+debated|motion\s+(?:was|to)|opposition\s+(?:members|councillors|tried)"
+    r"|accused\s+the)\b",
+    re.I,
+)
 _OTHER_SOURCE = re.compile(
     r"\baccording\s+to\s+(?!(?:its|the|their|that|this|an?)?\s*(?:\S+\s+){0,2}(?:Ofsted|inspect\w+|report|letter|watchdog|regulator"
     r"|document|findings))",
@@ -106,6 +111,12 @@ _ONE_OF_THEM = re.compile(
     re.I,
 )
 """One person's words, after the statement that they illustrate."""
+_SO = re.compile(
+    r"\W*(?:for\s+(?:some|many|one|a\s+few)(?:\s+\w+)?,?\s+)?this\s+(?:has\s+|had\s+|in\s+turn\s+)?(?:means?|meant|led|leads|contributed"
+    r"|resulted|caused|left)\b|\W*in\s+one\s+(?:case|family|instance)\b|\W*(?:as\s+a\s+result|consequently|in\s+consequence)\b",
+    re.I,
+)
+"""What came of the statement before, or one case of it."""
 _PERSON = re.compile(
     r"\W*(?:His|Her|My)\s|\W*An?\s+(?:former\s+|senior\s+)?(?:social\s+worker|mother|father|mum|dad"
     r"|parent|grand\w+|whistleblower|resident|teenager)\b|"
@@ -127,7 +138,7 @@ _MATTER = (
     r"(?:themes?|worr(?:y|ies)|anxiet(?:y|ies)|sore\s+points?|mixed\s+(?:bag|picture|write-up)|unease|bright\s+spots?"
     r"|plus|minus(?:es)?|caveats?|gaps|respite|light|sunshine|consolations?|weak\s+(?:spots?|links?)|problems?|issues?"
     r"|exceptions?|matters?|blemish\w*|stumbling\s+blocks?|sticking\s+points?|grounds\s+for\s+\w+|highlights?"
-    r"|low\s?lights?|good\s+deal|plenty|criticisms?|praise|concerns?|difference|reservations?|misgivings?|target)"
+    r"|low\s?lights?|good\s+deal|plenty|criticisms?|praise|concerns?|difference|reservations?|misgivings?|target|reviews?|words)"
 )
 _TOPIC = re.compile(
     # The subject is a matter, and which one is all that is said: "Thresholds were another source of unease."
@@ -142,10 +153,18 @@ _TOPIC = re.compile(
     r"(?:uneven|mixed|patchy|variable|brighter|better|worse|bleak\w*|rosier|healthier)\b"
     r"|\b(?:troubl|worr|concern|alarm|exercis|pleas|impress)(?:es|ed|ied)\s+(?:the\s+)?inspectors\b|\bcause\w*\s+(?:the\s+)?inspectors\b"
     r"|\bliked\s+(?:\w+\s+){1,3}(?:what|that)\s+(?:they|it)\s+saw\b|\b(?:sharpest|severest|strongest|harshest|warmest)\s+(?:criticism|language|words|praise)\b"
-    r"|\bmost\s+(?:critical|positive|damning|glowing)\s+of\s+all\b|\bdraws?\s+a\s+distinction\b|^\W*(?:nobody|no\s+one)\s+doubts\b",
+    r"|\bmost\s+(?:critical|positive|damning|glowing)\s+of\s+all\b|\bdraws?\s+a\s+distinction\b|^\W*(?:nobody|no\s+one)\s+doubts\b"
+    r"|\b(?:working|doing|performing)\s+(?:well|badly|better)\W*$|\bconcerns?\s+relat\w+\s+to\b|\bhad\s+(?:\w+\s+)?(?:reservations|misgivings"
+    r"|concerns|worries)\b|\bword\s+that\s+keeps\b|\bas\s+(?:strong|good|bad|weak)\W*$",
     re.I,
 )
 """What the first sentence of a paragraph says when it only names what the others tell of."""
+_NOT_ALL = re.compile(
+    r"\W*(?:but\s+|yet\s+)?(?:not\s+every(?:thing|body|one)\b|(?:it|all)\s+(?:is|was)\s+not\s+(?:all|every\w+|roses|the\s+first\s+time)\b"
+    r"|no\s+such\b|(?:the\s+)?(?:\w+\s+){0,3}(?:is|was)\s+not\s+(?:without|alone)\b)",
+    re.I,
+)
+"""Turns to the other side and tells nothing of it yet: "But not everything was well."."""
 _LONGEST_TOPIC = 22
 _GIVES_DETAIL = re.compile(r",\s+with\b|\b(?:because|due\s+to|so\s+that|that\s+some|such\s+as)\b|\d", re.I)
 _ABOUT_INSPECTING = re.compile(r"\b(?:inspected|inspections?|graded|rated|ratings?|grades?)\b", re.I)
@@ -171,6 +190,8 @@ def tells(sentence: Sentence) -> bool:
     if sentence.voice is Voice.NARRATOR and _OWN_ACCOUNT.search(sentence.unquoted):
         return False
     about_others = (_national(sentence.unquoted), _ELSEWHERE.search(sentence.unquoted))
+    if _DEBATE.search(sentence.unquoted):
+        return False
     if sentence.voice is Voice.NARRATOR and any(
         pattern.search(sentence.unquoted) for pattern in (_IN_THE_CHAMBER, _NEIGHBOUR)
     ):
@@ -183,9 +204,9 @@ def tells(sentence: Sentence) -> bool:
     return not any((*about_others, *done_by))
 
 
-def illustrates(sentence: Sentence) -> bool:
-    """Return whether a sentence in the middle of a paragraph only gives what one person said."""
-    return sentence.start > 0 and _ONE_OF_THEM.match(sentence.plain) is not None
+def illustrates(text: str) -> bool:
+    """Return whether words in the middle of a paragraph give only an example or an effect of what is told."""
+    return _ONE_OF_THEM.match(text) is not None or _SO.match(text) is not None
 
 
 def _national(text: str) -> bool:
@@ -209,6 +230,8 @@ def announces(plain: str, followed: bool) -> bool:
     What stands after a colon is told, and no announcement.
     """
     words = len(plain.split())
+    if _NOT_ALL.match(plain) and words <= _LONGEST_TOPIC:
+        return True
     if _ANNOUNCES.search(plain):
         return words <= _LONGEST_ANNOUNCEMENT
     if not followed:
