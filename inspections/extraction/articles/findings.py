@@ -41,6 +41,7 @@ from .telling import (
     speaks_nationally,
     speaks_of_the_service,
     tells,
+    tells_by_itself,
     tells_of_a_visit,
 )
 from .timing import Anchor
@@ -189,10 +190,12 @@ class _Findings:
         for piece in pieces(sentence.plain, [(claim.start, claim.end) for claim in graded]):
             asked = self._asked(sentence, piece)
             opens_list = asked and sentence.plain[piece.end :].lstrip().startswith(":")
+            if piece.start < told_from or opens_list or _only_of_the_grade(sentence, piece):
+                continue
             told_before = self.last is not None and self.last[0] == sentence.block
             if told_before and illustrates(sentence.plain[piece.start : piece.end]):
                 continue
-            if piece.start < told_from or opens_list or _only_of_the_grade(sentence, piece):
+            if not (asked or piece.themes or told_before or tells_by_itself(sentence.plain[piece.start : piece.end], piece.lean.score)):
                 continue
             piece = piece if graded else self._leaned(sentence, piece)
             if piece.lean.score or (asked and _says_what(sentence.plain[piece.start : piece.end])):

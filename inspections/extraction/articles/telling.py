@@ -53,7 +53,8 @@ _SERVICE = re.compile(
     r"|referrals|decisions?|meetings|caseloads?"
     r"|supervision|audits?|enquiries|placements?|homes?|support|help|services?|threshold\w*|front\s+door"
     r"|hub|boys?|girls?|youngsters?|teenagers?|mother|father|virtual\s+school|schools?|police|health"
-    r"|education|housing|accommodation|officers|personal\s+advisers|councillors|partners?|agencies)\b",
+    r"|education|housing|accommodation|officers|personal\s+advisers|councillors|partners?|agenc(?:y|ies)|written\s+agreements|queues?|backlogs?|contacts|files|minutes|vacanc(?:y|ies)|turnover"
+    r"|recruitment|letters|chronolog(?:y|ies)|performance|notifications|interviews|panel|court|pre-proceedings)\b",
     re.I,
 )
 _COUNCIL_DOES = re.compile(
@@ -202,6 +203,11 @@ def tells(sentence: Sentence) -> bool:
         return False
     done_by = (_PROCEDURE.match(sentence.unquoted), _PERSON.match(sentence.unquoted))
     return not any((*about_others, *done_by))
+
+
+def tells_by_itself(text: str, score: int) -> bool:
+    """Return whether words that speak of no theme can be a finding: of the service, or with several cues."""
+    return abs(score) > 1 or _SERVICE.search(text) is not None
 
 
 def illustrates(text: str) -> bool:
