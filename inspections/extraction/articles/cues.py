@@ -59,7 +59,7 @@ PRAISE = (
     r"|rising\s+(?:results|attendance|standards)|go(?:es)?\s+out\s+of\s+their\s+way|unvarnished|grown-up|steadying|cleared"
     r"|within\s+(?:an?|one|\w+)\s+(?:working\s+)?(?:day|hour|week)s?|(?:the\s+)?same\s+day|straight\s+away|day\s+or\s+night|first\s+rate"
     r"|(?:early|soon)\s+(?:and|in\s+the)|when(?:ever)?\s+they\s+(?:should|need|are\s+asked)|before\s+(?:things|problems|it)\s+\w+"
-    r"|come\s+down|go\s+the\s+extra\s+mile|liken\w*|treasured|cherished|lavish|unstinting|agile|adept(?:ly)?|wholehearted(?:ly)?"
+    r"|come\s+down|go\s+the\s+extra\s+mile|liken\w*|treasured|cherished|on\s+the\s+(?:plus|positive|credit|bright(?:er)?)\s+side|more\s+positive(?:ly)?|happily|encouragingly|lavish|unstinting|agile|adept(?:ly)?|wholehearted(?:ly)?"
     r"|turn(?:ed)?\s+around|tailored|bespoke|persist\w*|keep\s+children\s+safe|kept\s+safe|protected"
 )
 CRITICISM = (
@@ -76,7 +76,8 @@ CRITICISM = (
     r"|lost\s+touch|sleeping\s+rough|hit[\s-]and[\s-]miss|left\s+out|sent\s+back|thrown\s+out|split\s+up|on\s+paper\s+only|in\s+name\s+only"
     r"|gather(?:ed|ing)?\s+dust|on\s+a\s+shelf|rose-tinted|bland|wordy|clumsy|cumbersome|crash(?:ed|es)|scant|bare|thin(?:ly)?(?:\s+on)?"
     r"|unsure|swollen|swelled|swamped|slipp(?:ed|ing)|emptied|(?:was|were|is|are|stood)\s+empty|piled?\s+up|built\s+up|leaned\s+heavily"
-    r"|opaque|unpicked|lag(?:s|ged|ging)|trail(?:s|ed|ing)|miss(?:es)?\s+the\s+point|said\s+(?:nothing|little)|knew\s+(?:nothing|little)"
+    r"|on\s+the\s+(?:minus|debit|negative|down)\s*side|less\s+(?:positive(?:ly)?|happily|encouraging(?:ly)?|impressed|convinced)|worryingly"
+    r"|worse|regrettably|opaque|unpicked|lag(?:s|ged|ging)|trail(?:s|ed|ing)|miss(?:es)?\s+the\s+point|said\s+(?:nothing|little)|knew\s+(?:nothing|little)"
     r"|(?:received|given|had|got)\s+no|seldom|scarcely|hardly|barely|nowhere|unopened|out\s+of\s+touch|beyond\s+their\s+\w+"
     r"|fewer\s+than|as\s+many\s+as|as\s+long\s+as|only\s+(?:once|twice)|met\s+(?:\w+\s+)?twice|dwelt\s+on|interpreted\s+differently"
     r"|unread|juggl\w+|under\s+(?:strain|pressure)|sharp\s+(?:rise|increase|decline|fall|drop)|erod\w+|little"

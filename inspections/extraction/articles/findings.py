@@ -31,7 +31,7 @@ from .focus import Focus
 from .inspections import Reading
 from .leaning import Leaning, hint, leaning
 from .phrasing import CONTENT, NO_CONTENT
-from .pieces import FRAME, TONE_WEIGHT, Piece, piece_of, pieces, unhyphened
+from .pieces import FRAME, TONE_WEIGHT, Piece, piece_of, pieces, unhyphened, weighed
 from .prose import Sentence, Voice
 from .ratings import claims
 from .roles import PROSE, Role
@@ -98,7 +98,7 @@ _FOUND_AT = re.compile(
     re.I,
 )
 _TURNS = re.compile(
-    r"^\W*(?:but|yet|however|nevertheless|on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast"
+    r"^\W*(?:but|yet|however|nevertheless|nonetheless|even\s+so|that\s+said|just\s+the\s+same|all\s+the\s+same|still,|elsewhere|less|on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast"
     r"|it\s+was\s+a\s+different)\b|^.{0,60},\s+(?:however|though|on\s+the\s+other\s+hand),",
     re.I,
 )
@@ -114,6 +114,7 @@ _LONGEST_ROW = 15
 
 _HINT_WEIGHT = 0.5
 _CONTEXT_WEIGHT = 1.0
+_CUED_CONTEXT = 0.7
 _CLEAR = 0.5
 """Weights of a faint cue and of what came before, and the least with which a narrator's words lean by tone."""
 
@@ -219,7 +220,9 @@ class _Findings:
     def _leaned(self, sentence: Sentence, piece: Piece) -> Piece:
         """Return the piece, one without a cue leaning as its context does if it tells of the service."""
         text = sentence.plain[piece.start : piece.end]
-        if piece.lean.score or not speaks_of_the_service(text, piece.tone):
+        if piece.lean.score:
+            return replace(piece, lean=weighed(piece.lean, self._in_context(sentence, piece), ()))
+        if not speaks_of_the_service(text, piece.tone):
             return piece
         return replace(piece, lean=self._by_context(sentence, piece, text))
 
@@ -231,11 +234,9 @@ class _Findings:
         not lean.
         """
         weight = TONE_WEIGHT * piece.tone + hint(text).score * _HINT_WEIGHT
-        opening = sentence.plain[: piece.start + 40]
-        context = 0.0
-        if self.last and self.last[0] == sentence.block and self.last[1].score:
-            turned = _TURNS.search(opening) is not None
-            context = -1.0 if (self.last[1].score > 0) == turned else 1.0
+        context = self._before(sentence, piece)
+        if context:
+            pass
         elif sentence.role is Role.LIST_ITEM and self.list_lean:
             context = 2.0 if self.list_lean.score > 0 else -2.0
         elif sentence.voice is not Voice.INSPECTORS and sentence.role is not Role.LIST_ITEM:
@@ -244,6 +245,17 @@ class _Findings:
         weight += _CONTEXT_WEIGHT * context
         words = classify(unhyphened(FRAME.sub(" ", text))).kind_words
         return Leaning(1 if weight > 0 else -1, words)
+
+    def _before(self, sentence: Sentence, piece: Piece) -> float:
+        """Return how what came before in the paragraph speaks for praise (1) or criticism (-1), else 0."""
+        if self.last is None or self.last[0] != sentence.block or not self.last[1].score:
+            return 0.0
+        turned = _TURNS.search(sentence.plain[: piece.start + 40]) is not None
+        return -1.0 if (self.last[1].score > 0) == turned else 1.0
+
+    def _in_context(self, sentence: Sentence, piece: Piece) -> float:
+        """Return how far a piece with cues praises, what came before weighed with them."""
+        return piece.weight + _CUED_CONTEXT * self._before(sentence, piece)
 
     def _follow(self, sentence: Sentence) -> None:
         """Note whether a list of things asked for, or a run of recommendations, begins or ends here."""

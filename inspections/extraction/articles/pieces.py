@@ -102,7 +102,7 @@ class Piece:
     """A part of a sentence that may be a finding.
 
     `lean` is told by its cues, with those of report language where they weigh more; `tone` is what the language
-    of reports alone says (see `themes.tone`). `spoken` are the words that spoke for its themes, `clause` the stretch between contrasts around it.
+    of reports alone says (see `themes.tone`), `weight` both together. `spoken` are the words that spoke for its themes, `clause` the stretch between contrasts around it.
     """
 
     start: int
@@ -112,6 +112,7 @@ class Piece:
     tone: float = 0.0
     spoken: tuple[str, ...] = ()
     clause: tuple[int, int] = (0, 0)
+    weight: float = 0.0
 
 
 def pieces(plain: str, graded: list[tuple[int, int]]) -> list[Piece]:
@@ -136,7 +137,10 @@ def pieces(plain: str, graded: list[tuple[int, int]]) -> list[Piece]:
         before = found[-1] if found else None
         if before and pieces and not before.lean.score and _GOES_ON.match(plain, before.end):
             whole = piece_of(plain, before.start, pieces[0].end)
-            found[-1] = replace(whole, lean=pieces[0].lean, tone=pieces[0].tone, clause=before.clause)
+            turned = pieces[0]
+            found[-1] = replace(
+                whole, lean=turned.lean, tone=turned.tone, weight=turned.weight, clause=before.clause
+            )
             pieces = pieces[1:]
         found.extend(replace(piece, clause=asking) for piece in pieces)
     return found
@@ -227,9 +231,11 @@ def _split(plain: str, start: int, end: int) -> list[Piece]:
             merged[-1] = piece_of(plain, merged[-1].start, last)
         else:
             if merged and not piece.lean.score:
-                piece = replace(piece, lean=replace(merged[-1].lean, words=()))
+                piece = replace(piece, lean=replace(merged[-1].lean, words=()), weight=merged[-1].weight)
             elif merged and not merged[-1].lean.score:
-                merged[-1] = replace(merged[-1], lean=replace(piece.lean, words=()))
+                merged[-1] = replace(
+                    merged[-1], lean=replace(piece.lean, words=()), weight=piece.weight
+                )
             merged.append(piece)
     return [piece for piece in merged if _says_something(plain, piece)]
 
@@ -240,21 +246,23 @@ def piece_of(plain: str, start: int, end: int) -> Piece:
     start, end = _trimmed(plain, start, end)
     read = classify(unhyphened(text))
     spoken = tuple(word for _, words in read.theme_words for word in words)
-    toned = tone(unhyphened(text))
-    return Piece(start, end, read.themes, weighed(leaning(text), toned, read.kind_words), toned, spoken)
+    toned, cues = tone(unhyphened(text)), leaning(text)
+    weight = evidence(cues, toned)
+    return Piece(start, end, read.themes, weighed(cues, weight, read.kind_words), toned, spoken, weight=weight)
 
 
-def weighed(lean: Leaning, toned: float, words: tuple[str, ...]) -> Leaning:
-    """Return a leaning by cues, turned round where it is outweighed by the tone of the whole clause.
+def evidence(lean: Leaning, toned: float) -> float:
+    """Return how far cues and the tone of the whole clause together praise; below zero they criticise."""
+    cues = max(-_MOST_CUES, min(_MOST_CUES, lean.score))
+    return lean.score if abs(lean.score) >= SURELY else _CUE_WEIGHT * cues + TONE_WEIGHT * toned
 
-    `words` are those that speak for the tone. Without any cue it stays without a leaning.
+
+def weighed(lean: Leaning, weight: float, words: tuple[str, ...]) -> Leaning:
+    """Return a leaning by cues, turned round where it is outweighed; `words` are those that speak against it.
+
+    Without any cue it stays without a leaning.
     """
-    if abs(lean.score) >= SURELY:
-        return lean
-    cues = _CUE_WEIGHT * max(-_MOST_CUES, min(_MOST_CUES, lean.score))
-    if cues * (cues + TONE_WEIGHT * toned) < 0:
-        return Leaning(-1 if cues > 0 else 1, words)
-    return lean
+    return Leaning(-1 if lean.score > 0 else 1, words) if lean.score * weight < 0 else lean
 
 
 def unhyphened(text: str) -> str:
