@@ -183,7 +183,7 @@ class _Findings:
             return
         told_from = _told_from(sentence.plain, self.followed)
         if told_from is None:
-            self.last = (sentence.block, leaning(sentence.plain))
+            self.last = (sentence.block, piece_of(sentence.plain, 0, len(sentence.plain)).lean)
             return
         graded = claims(sentence.plain, self.anchor, named)
         if graded and sentence.role is Role.LIST_ITEM and len(sentence.plain.split()) <= _LONGEST_ROW:
