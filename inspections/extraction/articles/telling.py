@@ -62,10 +62,10 @@ _COUNCIL_DOES = re.compile(
     re.I,
 )
 _PROCEDURE = re.compile(
-    r"\W*(?:this\s+time,?\s+|(?:in|during|at)\s+[\w\s]{0,30},\s+)?(?:Ofsted|(?:(?:Ofsted|an?\s+(?:\w+\s+)?team\s+of|two\s+of\s+Her\s+Majesty's|two\s+of\s+His\s+Majesty's"
+    r"\W*(?:this\s+time,?\s+|(?:in|during|at)\s+[\w\s]{0,30},\s+)?(?:Ofsted|an?\s+team\s+from\s+Ofsted|the\s+(?:watchdog|inspectorate|regulator)|(?:(?:Ofsted|an?\s+(?:\w+\s+)?team\s+of|two\s+of\s+Her\s+Majesty's|two\s+of\s+His\s+Majesty's"
     r"|the|two|three|four|five|six)\s+)?inspectors?|they|the\s+(?:team|visit"
     r"|inspection|rest\s+of\s+the\s+(?:visit|inspection)))(?:\s+who\s+[^,]*|,[^,]{3,60},)?"
-    r"\s+(?:also\s+)?(?:met|looked|spoke|talked|spent|turned\s+up|arrived|returned|came(?!\s+across)|descended|set\s+up|visited|examined|interviewed|focus\w+|concentrated"
+    r"\s+(?:also\s+)?(?:met(?!\s+\w+(?:\s+\w+)?\s+who)|looked|spoke|talked|spent|turned\s+up|arrived|returned|came(?!\s+across)|descended|set\s+up|visited|examined|interviewed|focus\w+|concentrated"
     r"|centred|covered|checked|considered|reviewed|carried\s+out|evaluated|sampled|made\s+(?:its|their|a|an)\s+(?:\w+\s+)?(?:\w+\s+)?visit|was\s+spent"
     r"|did\s+not\s+(?:examine|look|inspect|consider|grade|judge|review)|(?:was|were)\s+(?:in|on\s+site"
     r"|carried))\b(?!.*\b(?:found|but\s+said)\b)",
@@ -84,7 +84,7 @@ _OF_THE_REPORT = re.compile(
 )
 """How the report is written: "The letter is blunt."."""
 _IN_THE_CHAMBER = re.compile(
-    r"\b(?:scrutiny\s+(?:committee|panel)|chamber|stormy|lively|war\s+of\s+words|members\s+of\s+the|(?:committee|panel|cabinet)\s+"
+    r"\b(?:(?:at|told|before)\s+(?:\w+\s+){0,3}(?:meeting|committee)\s+(?:of|on)|chamber|stormy|lively|war\s+of\s+words|members\s+of\s+the|(?:committee|panel|cabinet)\s+"
     r"(?:members?|voted|agreed|heard|noted)|motion|voted|vote|debated?|agreed\s+to|opposition|went\s+on\s+to\s+note|overspend\w*"
     r"|(?:wholly\s+)?owned\s+by|has\s+(?:delivered|run)\s+the\s+service|will\s+be\s+sent|Department\s+for\s+Education|DfE"
     r"|commissioner|moves?\s+on\s+to|adviser\s+to|papers\s+seen)\b",
@@ -102,6 +102,9 @@ _OTHER_SOURCE = re.compile(
     re.I,
 )
 _NEIGHBOUR = re.compile(r"\b(?:neighbouring|neighbours?|not\s+run\s+by\s+the\s+council)\b", re.I)
+_SHARE_OF_COUNCILS = re.compile(
+    r"(?:%|per\s+cent|\bhalf|\bthird|\bquarter|\bnumber)\s+of\s+(?:all\s+)?(?:local\s+)?(?:councils|authorities)\b", re.I
+)
 _SET_NATIONALLY = re.compile(
     r"\bnational\s+(?:reforms?|frameworks?|guidance|programmes?|polic(?:y|ies)|standards?|panel|requirements?|scheme)\b", re.I
 )
@@ -216,7 +219,8 @@ def illustrates(text: str) -> bool:
 
 
 def _national(text: str) -> bool:
-    return NATIONAL.search(_SET_NATIONALLY.sub(" ", text)) is not None
+    text = _SET_NATIONALLY.sub(" ", text)
+    return NATIONAL.search(text) is not None or _SHARE_OF_COUNCILS.search(text) is not None
 
 
 def speaks_nationally(sentence: Sentence) -> bool:
