@@ -142,8 +142,17 @@ def pieces(plain: str, graded: list[tuple[int, int]]) -> list[Piece]:
                 whole, lean=turned.lean, tone=turned.tone, weight=turned.weight, clause=before.clause
             )
             pieces = pieces[1:]
+        elif before and pieces and plain[before.end : pieces[0].start].strip() == ":" and _alike(before, pieces[0]):
+            whole = piece_of(plain, before.start, pieces[0].end)
+            found[-1] = replace(whole, clause=before.clause)
+            pieces = pieces[1:]
         found.extend(replace(piece, clause=asking) for piece in pieces)
     return found
+
+
+def _alike(before: Piece, piece: Piece) -> bool:
+    """Return whether what follows a colon leans as what it explains."""
+    return before.lean.score * piece.lean.score > 0
 
 
 def _beside_grades(plain: str, start: int, end: int, graded: list[tuple[int, int]]) -> list[Piece]:

@@ -54,7 +54,7 @@ _SERVICE = re.compile(
     r"|supervision|audits?|enquiries|placements?|homes?|support|help|services?|threshold\w*|front\s+door"
     r"|hub|boys?|girls?|youngsters?|teenagers?|mother|father|virtual\s+school|schools?|police|health"
     r"|education|housing|accommodation|officers|personal\s+advisers|councillors|partners?|agenc(?:y|ies)|written\s+agreements|queues?|backlogs?|contacts|files|minutes|vacanc(?:y|ies)|turnover"
-    r"|recruitment|letters|chronolog(?:y|ies)|performance|notifications|interviews|panel|court|pre-proceedings)\b",
+    r"|recruitment|letters|chronolog(?:y|ies)|performance|notifications|interviews|relation(?:s|ships)|panel|court|pre-proceedings)\b",
     re.I,
 )
 _COUNCIL_DOES = re.compile(
@@ -248,7 +248,8 @@ def announces(plain: str, followed: bool) -> bool:
         return False
     if _TOPIC.search(plain) and words <= _LONGEST_TOPIC and '"' not in plain and not _GIVES_DETAIL.search(plain):
         return True
-    return _META.search(plain) is not None and words <= _LONGEST_ANNOUNCEMENT / 2
+    named = _SERVICE.search(plain) is not None
+    return not named and _META.search(plain) is not None and words <= _LONGEST_ANNOUNCEMENT / 2
 
 
 def speaks_of_the_service(text: str, toned: float) -> bool:
