@@ -1,10 +1,8 @@
-"""What inspectors asked for, as an article reports it: which words ask, of which kind, and each thing asked."""
+"""What inspectors asked for, as an article reports it: the words that ask, and each thing asked."""
 
 from __future__ import annotations
 
 import re
-
-from inspections.vocabulary import FindingKind
 
 PRIORITY = re.compile(
     r"\b(?:priority\s+action|urgent(?:ly)?|immediate(?:ly)?\s+(?:action|address|improve)"
@@ -33,7 +31,9 @@ ASKING_LIST = re.compile(
     re.I,
 )
 THESE = re.compile(r"\W*(?:these|they|among\s+(?:them|these)|one)\b", re.I)
-_NUMBER = r"(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|further|single|more|main)"
+_NUMBER = (
+    r"(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|further|single|more|main)"
+)
 _THINGS = (
     r"(?:areas?(?:\s+(?:for|of|where|in\s+which|that)\b[^:;.]{0,60}?)?|things|improvements|recommendations|priorities"
     r"|actions|requirements|points)"
@@ -83,7 +83,7 @@ def asked_items(plain: str, goes_on: bool) -> list[tuple[int, int]]:
     opening = _OPENS.search(plain) or (_RELATES.match(plain) if goes_on else None)
     if opening is None:
         return []
-    end = len(plain.rstrip(" ."))
+    end = len(plain.rstrip())
     cuts = _BETWEEN.finditer(plain, opening.end(), end)
     semicolons = ";" in plain[opening.end() : end]
     items: list[tuple[int, int]] = []
@@ -103,7 +103,7 @@ def asked_items(plain: str, goes_on: bool) -> list[tuple[int, int]]:
 
 
 def tasks(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the offsets of each task in a stretch that asks: "must review A, reduce B and make sure of C"."""
+    """Return the offsets of each task that a stretch asks for: "must review A and reduce B"."""
     asks = ASKS.search(plain, start, end)
     cuts = list(_TASK.finditer(plain, asks.end(), end)) if asks else []
     starts = [start, *(cut.end() for cut in cuts)]

@@ -26,12 +26,13 @@ from .asking import (
     tasks,
 )
 from .blocks import Block
+from .context import in_context, turns
 from .events import Event, events
 from .focus import Focus
+from .grade_talk import only_of_the_grade
 from .inspections import Reading
-from .leaning import Leaning, hint, leaning
-from .phrasing import CONTENT, NO_CONTENT
-from .pieces import FRAME, TONE_WEIGHT, Piece, piece_of, pieces, unhyphened, weighed
+from .leaning import Leaning, leaning
+from .pieces import FRAME, Piece, piece_of, pieces, unhyphened
 from .prose import Sentence, Voice
 from .ratings import claims
 from .roles import PROSE, Role
@@ -39,7 +40,6 @@ from .telling import (
     announces,
     illustrates,
     speaks_nationally,
-    speaks_of_the_service,
     tells,
     tells_by_itself,
     tells_of_a_visit,
@@ -77,29 +77,9 @@ _CARE = frozenset(
     }
 )
 
-_REASON = re.compile(r"\b(?:because|due\s+to|owing\s+to|found|citing|over)\b", re.I)
-_GRADE = re.compile(
-    r"\b(?:outstanding|good|inadequate|adequate|requir(?:e|es|ed|ing)\s+improvement|improvement)\b", re.I
-)
-_BESIDE_A_GRADE = re.compile(
-    rf"{_GRADE.pattern}|\b(?:both|all|each|these|those|areas?|services?|council(?:'s)?|authorit(?:y|ies)|local|borough(?:'s)?|board|count(?:y|y's)"
-    r"|cit(?:y|y's)|children(?:'s)?|safeguarding|LSCB|reviewed|judg\w+|ranked|marked|deemed|given|work|help|helping|protecti(?:on|ng)"
-    r"|families|experiences?|impact|leaders(?:hip)?|management|governance|looked|achieving|permanence|adoption|performance|within"
-    r"|effectiveness|requir\w+|fare|better|being|team|one|bright|spot)\b",
-    re.I,
-)
-"""What stands beside a grade and tells no more than which council, which judgement and who gave it."""
-_OF_THE_GRADE = re.compile(
-    r"\b(?:ratings?|grades?|graded|rated|verdicts?|marked\s+(?:down|up)|improvement\s+on)\b", re.I
-)
 _FOUND_AT = re.compile(
     r"\b(?:identified|found|raised|picked\s+up|highlighted|noted|uncovered|reported)\s+(?:in|at|during"
     r"|by)\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,3}$",
-    re.I,
-)
-_TURNS = re.compile(
-    r"^\W*(?:but|yet|however|nevertheless|nonetheless|even\s+so|that\s+said|just\s+the\s+same|all\s+the\s+same|still,|elsewhere|less|on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast"
-    r"|it\s+was\s+a\s+different)\b|^.{0,60},\s+(?:however|though|on\s+the\s+other\s+hand),",
     re.I,
 )
 _VISIT = re.compile(
@@ -112,11 +92,8 @@ _VISIT = re.compile(
 _LONGEST_ROW = 15
 """Words of a list item that names an area and its grade and nothing else."""
 
-_HINT_WEIGHT = 0.5
-_CONTEXT_WEIGHT = 1.0
-_CUED_CONTEXT = 0.7
-_CLEAR = 0.5
-"""Weights of a faint cue and of what came before, and the least with which a narrator's words lean by tone."""
+_NEAR = 40
+"""Characters from the beginning of a piece within which a word of contrast turns it."""
 
 
 def read_findings(
@@ -167,20 +144,27 @@ class _Findings:
         self, sentence: Sentence, council: str | None, named: list[tuple[int, int]], earlier: list[Event]
     ) -> Iterator[ArticlePassage]:
         inspection = self.reading.subject_of(council)
-        if speaks_nationally(sentence) and not named:
-            self.national = sentence.block
-        elif self.national == sentence.block and tells_of_a_visit(sentence):
-            self.national = 0
-        national = self.national == sentence.block and sentence.voice is Voice.NARRATOR
-        if sentence.role is Role.HEADING or inspection is None or national or not tells(sentence):
+        if self._is_national(sentence, named):
+            return
+        if sentence.role is Role.HEADING or inspection is None or not tells(sentence):
             return
         listed = asked_items(sentence.plain, self.areas_told is not None)
         if listed:
-            kind = self._kind_asked(sentence.plain) if self.areas_told is None else self.areas_told
-            for start, end in listed:
-                piece = piece_of(sentence.plain, start, end)
-                yield self._passage(sentence, piece, inspection, kind)
-            return
+            kind = self.areas_told or self._kind_asked(sentence.plain)
+            parts = [piece_of(sentence.plain, start, end) for start, end in listed]
+            yield from (self._passage(sentence, part, inspection, kind) for part in parts)
+        else:
+            yield from self._told(sentence, inspection, council, named, earlier)
+
+    def _told(
+        self,
+        sentence: Sentence,
+        inspection: ReadInspection,
+        council: str | None,
+        named: list[tuple[int, int]],
+        earlier: list[Event],
+    ) -> Iterator[ArticlePassage]:
+        """Yield what a sentence praises, criticises or asks for, piece by piece."""
         told_from = _told_from(sentence.plain, self.followed)
         if told_from is None:
             self.last = (sentence.block, piece_of(sentence.plain, 0, len(sentence.plain)).lean)
@@ -191,19 +175,36 @@ class _Findings:
         for piece in pieces(sentence.plain, [(claim.start, claim.end) for claim in graded]):
             asked = self._asked(sentence, piece)
             opens_list = asked and sentence.plain[piece.end :].lstrip().startswith(":")
-            if piece.start < told_from or opens_list or _only_of_the_grade(sentence, piece):
+            if piece.start < told_from or opens_list or only_of_the_grade(sentence, piece.start, piece.end):
                 continue
-            told_before = self.last is not None and self.last[0] == sentence.block
-            if told_before and illustrates(sentence.plain[piece.start : piece.end]):
+            if not asked and not self._worth_telling(sentence, piece):
                 continue
-            if not (asked or piece.themes or told_before or tells_by_itself(sentence.plain[piece.start : piece.end], piece.lean.score)):
-                continue
-            piece = piece if graded else self._leaned(sentence, piece)
+            if not graded:
+                piece = in_context(sentence, piece, self._before(sentence, piece), self.list_lean)
             if piece.lean.score or (asked and _says_what(sentence.plain[piece.start : piece.end])):
                 self.last = (sentence.block, piece.lean)
                 found_at = self._found_earlier(sentence, piece, council, earlier) or inspection
                 for part in _each_task(sentence.plain, piece) if asked else (piece,):
                     yield self._passage(sentence, part, found_at, asked)
+
+    def _is_national(self, sentence: Sentence, named: list[tuple[int, int]]) -> bool:
+        """Return whether a narrator's sentence belongs to what its paragraph says of councils in general."""
+        if speaks_nationally(sentence) and not named:
+            self.national = sentence.block
+        elif self.national == sentence.block and tells_of_a_visit(sentence):
+            self.national = 0
+        return self.national == sentence.block and sentence.voice is Voice.NARRATOR
+
+    def _worth_telling(self, sentence: Sentence, piece: Piece) -> bool:
+        """Return whether a piece tells something of its own.
+
+        What goes on in a paragraph need not name the service again, but may be an example of what was told.
+        """
+        text = sentence.plain[piece.start : piece.end]
+        if self.last is not None and self.last[0] == sentence.block:
+            return not illustrates(text)
+        said = sentence.voice is Voice.INSPECTORS and FRAME.search(sentence.plain) is not None
+        return bool(piece.themes or (said and piece.lean.score)) or tells_by_itself(text, piece.lean.score)
 
     def _found_earlier(
         self, sentence: Sentence, piece: Piece, council: str | None, earlier: list[Event]
@@ -217,45 +218,12 @@ class _Findings:
                 return self.reading.earlier_of(council, event.kind, year)
         return None
 
-    def _leaned(self, sentence: Sentence, piece: Piece) -> Piece:
-        """Return the piece, one without a cue leaning as its context does if it tells of the service."""
-        text = sentence.plain[piece.start : piece.end]
-        if piece.lean.score:
-            return replace(piece, lean=weighed(piece.lean, self._in_context(sentence, piece), ()))
-        if not speaks_of_the_service(text, piece.tone):
-            return piece
-        return replace(piece, lean=self._by_context(sentence, piece, text))
-
-    def _by_context(self, sentence: Sentence, piece: Piece, text: str) -> Leaning:
-        """Return how a piece without a cue leans.
-
-        Its tone, faint cues and what came before are weighed: a paragraph praises or criticises until a word
-        of contrast turns it, a list as its opening did. A narrator's words about which nothing is clear do
-        not lean.
-        """
-        weight = TONE_WEIGHT * piece.tone + hint(text).score * _HINT_WEIGHT
-        context = self._before(sentence, piece)
-        if context:
-            pass
-        elif sentence.role is Role.LIST_ITEM and self.list_lean:
-            context = 2.0 if self.list_lean.score > 0 else -2.0
-        elif sentence.voice is not Voice.INSPECTORS and sentence.role is not Role.LIST_ITEM:
-            if abs(weight) < _CLEAR:
-                return Leaning(0, ())
-        weight += _CONTEXT_WEIGHT * context
-        words = classify(unhyphened(FRAME.sub(" ", text))).kind_words
-        return Leaning(1 if weight > 0 else -1, words)
-
     def _before(self, sentence: Sentence, piece: Piece) -> float:
         """Return how what came before in the paragraph speaks for praise (1) or criticism (-1), else 0."""
         if self.last is None or self.last[0] != sentence.block or not self.last[1].score:
             return 0.0
-        turned = _TURNS.search(sentence.plain[: piece.start + 40]) is not None
-        return -1.0 if (self.last[1].score > 0) == turned else 1.0
-
-    def _in_context(self, sentence: Sentence, piece: Piece) -> float:
-        """Return how far a piece with cues praises, what came before weighed with them."""
-        return piece.weight + _CUED_CONTEXT * self._before(sentence, piece)
+        as_before = 1.0 if self.last[1].score > 0 else -1.0
+        return -as_before if turns(sentence.plain[: piece.start + _NEAR]) else as_before
 
     def _follow(self, sentence: Sentence) -> None:
         """Note whether a list of things asked for, or a run of recommendations, begins or ends here."""
@@ -339,16 +307,6 @@ def _told_from(plain: str, followed: bool) -> int | None:
     if announces(opening, followed or bool(colon)):
         return len(opening) + 1 if colon and rest else None
     return 0
-
-
-def _only_of_the_grade(sentence: Sentence, piece: Piece) -> bool:
-    """Return whether a piece tells of the grade ("its best ever rating") and no reason for it."""
-    text = sentence.plain[piece.start : piece.end]
-    if _GRADE.search(text) and not CONTENT.search(_BESIDE_A_GRADE.sub(" ", NO_CONTENT.sub(" ", AREA.sub(" ", text)))):
-        return True
-    if sentence.voice is not Voice.NARRATOR or _REASON.search(sentence.plain, piece.start, piece.end):
-        return False
-    return _OF_THE_GRADE.search(sentence.plain, piece.start, piece.end) is not None
 
 
 def _says_what(text: str) -> bool:

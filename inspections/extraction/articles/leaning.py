@@ -116,7 +116,8 @@ _NEED = re.compile(
 )
 """What children or families need help with, and when: no word there is about the help."""
 _FEW = re.compile(
-    r"\W*(?:(?:and|but)\s+)?(?:very\s+)?(?:few|hardly\s+any)(?:\s+of\s+(?:the\s+|these\s+|them\b|those\s+)?)?", re.I
+    r"\W*(?:(?:and|but)\s+)?(?:very\s+)?(?:few|hardly\s+any)(?:\s+of\s+(?:the\s+|these\s+|them\b|those\s+)?)?",
+    re.I,
 )
 """The subject of whom the rest is hardly true: "few were placed far away" praises, "few knew it" does not."""
 _RETURNED = re.compile(r"\b(?:came\s+back|return\w*|re-?referr\w+|more\s+than|moved?|problems?)\b", re.I)

@@ -55,7 +55,8 @@ _NO_SUBJECT = (
 )
 _JOINED = re.compile(
     r"(?:,\s+(?:and\s+)?|\s+and\s+(?!(?:children|families|young|parents|carers)\b))(?:that\s+|how\s+)?"
-    rf"(?=(?!{_NO_SUBJECT}\b)(?:[\w'-]+\s+){{1,7}}?{_VERB}\b)", re.I
+    rf"(?=(?!{_NO_SUBJECT}\b)(?:[\w'-]+\s+){{1,7}}?{_VERB}\b)",
+    re.I,
 )
 """Before a statement with its own subject and verb: ", and some families were not told"."""
 _EFFECT = re.compile(r"\b(?:as\s+a\s+(?:result|consequence)|in\s+consequence|therefore|so|thus)\b", re.I)
@@ -101,8 +102,9 @@ _A_PAIR = 2
 class Piece:
     """A part of a sentence that may be a finding.
 
-    `lean` is told by its cues, with those of report language where they weigh more; `tone` is what the language
-    of reports alone says (see `themes.tone`), `weight` both together. `spoken` are the words that spoke for its themes, `clause` the stretch between contrasts around it.
+    `lean` is told by its cues, with those of report language where they weigh more; `tone` is what the
+    language of reports alone says (see `themes.tone`), `weight` both together. `spoken` are the words that
+    spoke for its themes, `clause` the stretch between contrasts around it.
     """
 
     start: int
@@ -142,7 +144,12 @@ def pieces(plain: str, graded: list[tuple[int, int]]) -> list[Piece]:
                 whole, lean=turned.lean, tone=turned.tone, weight=turned.weight, clause=before.clause
             )
             pieces = pieces[1:]
-        elif before and pieces and plain[before.end : pieces[0].start].strip() == ":" and _alike(before, pieces[0]):
+        elif (
+            before
+            and pieces
+            and plain[before.end : pieces[0].start].strip() == ":"
+            and _alike(before, pieces[0])
+        ):
             whole = piece_of(plain, before.start, pieces[0].end)
             found[-1] = replace(whole, clause=before.clause)
             pieces = pieces[1:]
@@ -242,9 +249,7 @@ def _split(plain: str, start: int, end: int) -> list[Piece]:
             if merged and not piece.lean.score:
                 piece = replace(piece, lean=replace(merged[-1].lean, words=()), weight=merged[-1].weight)
             elif merged and not merged[-1].lean.score:
-                merged[-1] = replace(
-                    merged[-1], lean=replace(piece.lean, words=()), weight=piece.weight
-                )
+                merged[-1] = replace(merged[-1], lean=replace(piece.lean, words=()), weight=piece.weight)
             merged.append(piece)
     return [piece for piece in merged if _says_something(plain, piece)]
 
@@ -257,7 +262,9 @@ def piece_of(plain: str, start: int, end: int) -> Piece:
     spoken = tuple(word for _, words in read.theme_words for word in words)
     toned, cues = tone(unhyphened(text)), leaning(text)
     weight = evidence(cues, toned)
-    return Piece(start, end, read.themes, weighed(cues, weight, read.kind_words), toned, spoken, weight=weight)
+    return Piece(
+        start, end, read.themes, weighed(cues, weight, read.kind_words), toned, spoken, weight=weight
+    )
 
 
 def evidence(lean: Leaning, toned: float) -> float:

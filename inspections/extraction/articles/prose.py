@@ -320,7 +320,9 @@ class _Speakers:
         for verb in _SPEECH.finditer(unquoted):
             offset = max(0, verb.start() - 160)
             before = unquoted[offset : verb.start()]
-            to_inspectors = verb.group().lower() in _ADDRESSES and _TO_INSPECTORS.match(unquoted[verb.end() :])
+            to_inspectors = verb.group().lower() in _ADDRESSES and _TO_INSPECTORS.match(
+                unquoted[verb.end() :]
+            )
             if to_inspectors or _THEY_SAID.search(before):
                 continue
             if _NOT_SPOKEN.search(before):

@@ -36,7 +36,7 @@ _ELSEWHERE = re.compile(
     rf"|{_OTHER_SERVICE}\b[^.]{{0,60}}\b{_INSPECTED}|{_INSPECTED}\b[^.]{{0,60}}\b{_OTHER_SERVICE})\b",
     re.I,
 )
-"""Other services, and what other inspections found: named beside a grade, for children in care go to school."""
+"""Other services and what other inspections found: beside a grade, for children in care go to school."""
 _OWN_ACCOUNT = re.compile(
     r"\b(?:council|authority|department|borough|trust)\s+(?:has|have|had|is|was)?\s*(?:since\s+|already\s+"
     r"|now\s+|also\s+)?(?:invested|launched|recruited|set\s+up|appointed|announced|committed|pledged"
@@ -72,7 +72,8 @@ _PROCEDURE = re.compile(
     re.I,
 )
 _TO_THE_READER = re.compile(
-    r".*\?\W*$|\W*(?:begin|let's|let\s+us|write|see|join|bring|call|read|click|find\s+out|e-?mail|visit|take|look)\b", re.I
+    r".*\?\W*$|\W*(?:begin|let's|let\s+us|write|see|join|bring|call|read|click|find\s+out|e-?mail|visit|take|look|contact|for\s+(?:media|more|further)\b)\b",
+    re.I,
 )
 """A question of the narrator's, or what the reader should do."""
 _OF_THE_REPORT = re.compile(
@@ -90,7 +91,7 @@ _IN_THE_CHAMBER = re.compile(
     r"|commissioner|moves?\s+on\s+to|adviser\s+to|papers\s+seen)\b",
     re.I,
 )
-"""Where politics are made, how the service is set up and what the government does: the narrator's background."""
+"""Where politics are made, how the service is set up, what the government does: background."""
 _DEBATE = re.compile(
     r"\b(?:war\s+of\s+words|stormy|lively\s+(?:meeting|debate)|(?:was|were)\s+debated|motion\s+(?:was|to)|opposition\s+(?:members|councillors|tried)"
     r"|accused\s+the)\b",
@@ -103,10 +104,12 @@ _OTHER_SOURCE = re.compile(
 )
 _NEIGHBOUR = re.compile(r"\b(?:neighbouring|neighbours?|not\s+run\s+by\s+the\s+council)\b", re.I)
 _SHARE_OF_COUNCILS = re.compile(
-    r"(?:%|per\s+cent|\bhalf|\bthird|\bquarter|\bnumber)\s+of\s+(?:all\s+)?(?:local\s+)?(?:councils|authorities)\b", re.I
+    r"\b(?:every|each)\s+(?:area|council|authority|part)\s+(?:of|in)\s|(?:%|per\s+cent|\bhalf|\bthird|\bquarter|\bnumber)\s+of\s+(?:all\s+)?(?:local\s+)?(?:councils|authorities)\b",
+    re.I,
 )
 _SET_NATIONALLY = re.compile(
-    r"\bnational\s+(?:reforms?|frameworks?|guidance|programmes?|polic(?:y|ies)|standards?|panel|requirements?|scheme)\b", re.I
+    r"\bnational\s+(?:reforms?|frameworks?|guidance|programmes?|polic(?:y|ies)|standards?|panel|requirements?|scheme)\b",
+    re.I,
 )
 """What a council carries out and the nation only set."""
 _ONE_OF_THEM = re.compile(
@@ -182,7 +185,7 @@ _VAGUE = re.compile(r"\W*(?:this|that|it)\s+(?:is|was)\b(?:\W+\w+){1,5}\W*$", re
 _LONGEST_ANNOUNCEMENT = 20
 _SHORTEST = 3
 _TELLING = 3.0
-"""Words of a statement without cues, and the log odds of praise or weakness that tell of a service by themselves."""
+"""Words of a statement without cues, and the log odds of praise or weakness that tell of a service."""
 
 
 def tells(sentence: Sentence) -> bool:
@@ -246,7 +249,12 @@ def announces(plain: str, followed: bool) -> bool:
         return words <= _LONGEST_ANNOUNCEMENT
     if not followed:
         return False
-    if _TOPIC.search(plain) and words <= _LONGEST_TOPIC and '"' not in plain and not _GIVES_DETAIL.search(plain):
+    if (
+        _TOPIC.search(plain)
+        and words <= _LONGEST_TOPIC
+        and '"' not in plain
+        and not _GIVES_DETAIL.search(plain)
+    ):
         return True
     named = _SERVICE.search(plain) is not None
     return not named and _META.search(plain) is not None and words <= _LONGEST_ANNOUNCEMENT / 2
