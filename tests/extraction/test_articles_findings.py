@@ -131,7 +131,7 @@ Inspectors saw good plans."""
 
 
 def test_a_sentence_without_a_cue_leans_as_its_paragraph_does_until_a_word_of_contrast() -> None:
-    text = """Inspectors said drift was common in Norshire. Social workers met in corridors.
+    text = """Inspectors said drift was common in Norshire. Reviews took place at the town hall.
 Inspectors said drift was common in Norshire. However, families met their worker in the evening."""
     assert [kind for kind, _ in findings(text)] == ["concern", "concern", "concern", "strength"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from inspections.extraction.themes import Classification, Placed, classify, classify_all
+from inspections.extraction.themes import Classification, Placed, classify, classify_all, tone
 from inspections.extraction.themes.wording import HERE, clauses, cues, stem, tones
 from inspections.vocabulary import Area, FindingKind
 
@@ -219,3 +219,8 @@ def test_no_word_is_listed_with_two_tones() -> None:
 )
 def test_a_sentence_that_turns_against_itself_is_two_statements(text: str, parts: int) -> None:
     assert len(clauses(text)) == parts
+
+
+def test_the_tone_of_a_clause_tells_praise_from_weakness_and_nothing_has_none() -> None:
+    assert tone("plans are thorough and timely") > 0 > tone("plans are neither thorough nor timely")
+    assert tone("") == tone("12 %") == 0.0

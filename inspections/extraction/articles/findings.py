@@ -175,7 +175,7 @@ class _Findings:
         for piece in pieces(sentence.plain, [(claim.start, claim.end) for claim in graded]):
             asked = self._asked(sentence, piece)
             opens_list = asked and sentence.plain[piece.end :].lstrip().startswith(":")
-            if piece.start < told_from or opens_list or only_of_the_grade(sentence, piece.start, piece.end):
+            if piece.end <= told_from or opens_list or only_of_the_grade(sentence, piece.start, piece.end):
                 continue
             if not asked and not self._worth_telling(sentence, piece):
                 continue

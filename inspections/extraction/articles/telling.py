@@ -86,7 +86,7 @@ _OF_THE_REPORT = re.compile(
 """How the report is written: "The letter is blunt."."""
 _IN_THE_CHAMBER = re.compile(
     r"\b(?:(?:at|told|before)\s+(?:\w+\s+){0,3}(?:meeting|committee)\s+(?:of|on)|chamber|stormy|lively|war\s+of\s+words|members\s+of\s+the|(?:committee|panel|cabinet)\s+"
-    r"(?:members?|voted|agreed|heard|noted)|motion|voted|vote|debated?|agreed\s+to|opposition|went\s+on\s+to\s+note|overspend\w*"
+    r"(?:members?|voted|agreed|heard|noted)|motion|voted|vote|debated?|opposition|went\s+on\s+to\s+note|overspend\w*"
     r"|(?:wholly\s+)?owned\s+by|has\s+(?:delivered|run)\s+the\s+service|will\s+be\s+sent|Department\s+for\s+Education|DfE"
     r"|commissioner|moves?\s+on\s+to|adviser\s+to|papers\s+seen)\b",
     re.I,
@@ -135,7 +135,8 @@ _PERSON = re.compile(
     r"|head|chair\w*|spokes\w+|minister|holder|officer|commissioner|boss)\b"
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:came\s+in\s+for|(?:better|good|bad|worse)\s+news|pictures?|(?<!-)(?<!life\s)story|tale|exceptions?|fared"
+    r"\bwhere\s+(?:it|the\s+\w+|more)\s+(?:can|could|should|must|needs\s+to|has\s+to)\s+(?:do|be|get)\s+(?:even\s+)?(?:better|more|done)\W*$"
+    r"|\b(?:came\s+in\s+for|(?:better|good|bad|worse)\s+news|pictures?|(?<!-)(?<!life\s)story|tale|exceptions?|fared"
     r"|healthier|brighter|"
     r"all\s+(?:praise|criticism|bad|good)|scathing|singled\s+out\W*$|complimentary|(?:was"
     r"|were)\s+(?:\w+\s+){0,2}(?:praise|criticism|concerns?))\b",
