@@ -58,7 +58,8 @@ PRAISE = (
     r"|plentiful|dogged(?:ly)?|exquisite|searching|fond(?:ly)?|decisive(?:ly)?|free\s+of\s+jargon|humane(?:ly)?|briskly?|fast(?:er)?"
     r"|rising\s+(?:results|attendance|standards)|go(?:es)?\s+out\s+of\s+their\s+way|unvarnished|grown-up|steadying|cleared"
     r"|within\s+(?:an?|one|\w+)\s+(?:working\s+)?(?:day|hour|week)s?|(?:the\s+)?same\s+day|straight\s+away|day\s+or\s+night|first\s+rate"
-    r"|(?:early|soon)\s+(?:and|in\s+the)|when(?:ever)?\s+they\s+(?:should|need|are\s+asked)|before\s+(?:things|problems|it)\s+\w+"
+    r"|(?:early|soon)\s+(?:and|in\s+the)|when(?:ever)?\s+they\s+(?:should|need|are\s+asked)|before\s+(?:\w+\s+){1,3}?(?:worse\w*|entrench\w*|escalat\w*|deteriorat\w*|serious|critical)"
+    r"|(?:revers|halt|stemm|clear|eras|end|cur)ed\s+(?:\w+\s+){0,4}?(?:declines?|backlogs?|delays?|drift|drops?|falls?|queues?)"
     r"|come\s+down|go\s+the\s+extra\s+mile|liken\w*|treasured|cherished|on\s+the\s+(?:plus|positive|credit|bright(?:er)?)\s+side|more\s+positive(?:ly)?|happily|encouragingly|lavish|unstinting|agile|adept(?:ly)?|wholehearted(?:ly)?"
     r"|turn(?:ed)?\s+around|tailored|bespoke|persist\w*|keep\s+children\s+safe|kept\s+safe|protected"
 )

@@ -108,7 +108,6 @@ SURELY = 6
 
 _NEED = re.compile(
     r"^\W*(?:(?:and|but|however),?\s+)?(?:when(?:ever)?|where(?:ver)?|if|once|as\s+soon\s+as)\s+(?!inspectors\b)[^,]{3,70},"
-    r"|\bbefore\s+(?:\w+\s+){1,4}?(?:worse\w*|entrench\w*|escalat\w*|deteriorat\w*|crisis|serious|critical)\b"
     r"|\b(?:children|young\s+people|youngsters|teenagers|families|those|babies|girls|boys)\s+(?:who\s+(?:are|were)\s+)?(?:in\s+(?:immediate\s+)?danger"
     r"|at\s+(?:(?:immediate|high|greatest|great)\s+)?risk)\b(?!\s+of\s+significant)"
     r"|\b(?:chaotic|troubled|vulnerable)\s+(?:households|lives|homes|families)\b",
@@ -121,6 +120,13 @@ _FEW = re.compile(
 )
 """The subject of whom the rest is hardly true: "few were placed far away" praises, "few knew it" does not."""
 _RETURNED = re.compile(r"\b(?:came\s+back|return\w*|re-?referr\w+|more\s+than|moved?|problems?)\b", re.I)
+
+
+def _of_the_help(text: str) -> str:
+    """Return the text, at the same offsets, without what help is needed for and what once was."""
+    for pattern in (_NEED, _WHAT_WAS):
+        text = pattern.sub(lambda match: "_" * len(match.group()), text)
+    return text
 
 
 @dataclass(frozen=True)
@@ -139,8 +145,7 @@ def leaning(clause: str) -> Leaning:
         bad = rest.score < 0 or _RETURNED.search(clause) is not None
         return Leaning(SURELY if bad else -SURELY, (few.group().strip(), *rest.words))
     text = _FIXED.sub(lambda match: "_" * len(match.group()), clause.replace('"', ""))
-    text = _NEED.sub(lambda match: "_" * len(match.group()), text)
-    text = _WHAT_WAS.sub(lambda match: "_" * len(match.group()), text)
+    text = _of_the_help(text)
     praise = [match.group() for match in _RELIEVED.finditer(text)]
     criticism: list[str] = []
     told_until = 0
