@@ -93,6 +93,10 @@ _NOT_SURNAMES = frozenset(
 _INVERTED = frozenset(
     ["said", "says", "added", "noted", "found", "stated", "wrote", "concluded", "warned", "explained"]
 )
+_INSPECTORS_CLOSE = re.compile(
+    rf"\s+(?:the\s+)?{INSPECTORS}\b(?!\s+(?!(?:and|published|released|out|on|in|today|yesterday|this)\b)\w)",
+    re.I,
+)
 _TO_INSPECTORS = re.compile(r"\s+(?:the\s+)?(?:inspectors|Ofsted)\b", re.I)
 _ADDRESSES = frozenset({"told", "tells", "thanked", "reassured"})
 _IN_ANSWER = re.compile(
@@ -104,7 +108,7 @@ _NOT_SPOKEN = re.compile(
     r"\b(?:(?:been|was|were|be|being|is|are)\s+(?:\w+ly\s+|also\s+)?|(?:not|n't|to|could|should)\s+)$", re.I
 )
 _PRONOUN = re.compile(
-    r"^\W*(?:(?:But|And|However),?\s+)?(?:he|she)\b|\b(?:he|she)\s+(?:also\s+)?(?:said|added|continued"
+    r"^\W*(?:(?:But|And|However|Yet|Still|Then),?\s+)?(?:he|she)\b|\b(?:he|she)\s+(?:also\s+)?(?:said|added|continued"
     r"|told)\b",
     re.I,
 )
@@ -357,16 +361,7 @@ class _Speakers:
         before = unquoted[: verb.start()]
         ends = before.rstrip().endswith(",") or len(before) - len(before.rstrip()) != 1
         after = unquoted[verb.end() :]
-        return (
-            ends
-            and re.match(
-                rf"\s+(?:the\s+)?{INSPECTORS}(?!\s+(?!(?:and|published|released|out|on|in|today|yesterday"
-                rf"|this)\b)\w)",
-                after,
-                re.I,
-            )
-            is not None
-        )
+        return ends and _INSPECTORS_CLOSE.match(after) is not None
 
     @staticmethod
     def _opens(unquoted: str, verb: re.Match[str]) -> bool:

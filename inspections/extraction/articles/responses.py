@@ -38,7 +38,7 @@ _OF_COUNCIL = (
 _AFTER_NAME = re.compile(rf"(?P<name>{_NAME}),\s+{_OF_COUNCIL}(?P<role>{_ROLE}){_ROLE_ENDS}")
 _BEFORE_NAME = re.compile(
     rf"(?P<role>{_ROLE}),?\s+(?P<name>{_NAME}|[A-Z][\w'-]+)(?=,|\s+(?:said|says|added|told|also|has|welcomed"
-    rf"|apologised|acknowledged|accepted|admitted|insisted|commented)\b|:)"
+    rf"|apologised|acknowledged|accepted|admitted|insisted|commented)\b|:|\.|$)"
 )
 _APPOINTED = re.compile(
     rf"appoint(?:ed|s)\s+(?P<name>{_NAME})\s+as\s+(?:its\s+|the\s+|new\s+)*(?P<role>{_ROLE})(?=[.,]|$)"
@@ -58,15 +58,32 @@ _NOT_THE_COUNCIL = re.compile(
     r"\b(?:[Oo]pposition|[Ss]hadow|MPs?\b|minister|education\s+secretary|Department\s+for\s+Education|DfE"
     r"|union|Unison|charity|NSPCC|Barnardo's|commissioner|campaign\w*|parent|mother|father"
     r"|Children's\s+Commissioner"
-    r"|BASW|ADCS|Local\s+Government\s+Association|LGA|police|NHS|resident|social\s+worker\s+who|Labour(?:'s)?"
-    r"|Conservative(?:s)?|Tory|Liberal\s+Democrat|Lib\s+Dem|Green(?:s)?\s+(?:group|councillor))\b"
+    r"|BASW|ADCS|Local\s+Government\s+Association|LGA|police|NHS|resident|social\s+worker\s+who)\b"
 )
-_DISPUTES = re.compile(
-    r"\b(?:disput\w+|disagree\w*|challeng(?:e|ed|ing)\s+(?:the|this|Ofsted)|do(?:es)?\s+not\s+(?:accept"
-    r"|agree|reflect|recognise)|did\s+not\s+(?:accept|agree|reflect|recognise)|unfair|inaccurate|snapshot"
-    r"|appeal\w*|reject(?:s|ed)|question(?:s|ed|ing)\s+the|not\s+a\s+(?:fair|true))\b",
+_OF_A_PARTY = re.compile(
+    r"\b(?:Labour(?:'s)?|Conservative(?:s)?|Tory|Liberal\s+Democrat|Lib\s+Dem|Green(?:s)?\s+(?:group|councillor))\b"
+)
+_IN_OFFICE = re.compile(
+    r"\b(?:cabinet|portfolio|brief|(?:executive|lead)\s+member|council\s+leader|leader\s+of\s+the\s+council)\b",
     re.I,
 )
+"""Of a party and answering for the council all the same."""
+_DISPUTES = re.compile(
+    r"(?<!not\s)(?<!n't\s)\b(?:disput\w+|challeng(?:e|ed|ing)\s+(?:the|this|Ofsted)|do(?:es)?\s+not\s+(?:accept"
+    r"|agree|reflect|recognise)|did\s+not\s+(?:accept|agree|reflect|recognise)|unfair|inaccurate|snapshot"
+    r"|appeal(?:ed|ing)?\s+against|reject(?:s|ed)|question(?:s|ed|ing)\s+(?:the|whether)|not\s+a\s+(?:fair|true)|underplay\w*|out\s+of\s+(?:all\s+)?proportion"
+    r"|too\s+harsh|harsh\w*|bristled|disagree\w*\s+with\s+(?:the|Ofsted|inspectors|its|their|some|much|parts?))\b",
+    re.I,
+)
+_QUALIFIES = re.compile(
+    r"\b(?:but|although|though|however|yet),?\s+(?:\w+\s+){0,4}?(?:argu\w+|felt|feels?|insist\w+|stress\w+|believ\w+|point\w*\s+(?:out|to)"
+    r"|would\s+(?:take|have)|also\s+said|disappoint\w*|the\s+report|inspectors|did\s+not\s+contest)\b"
+    r"|\b(?:argued|pointed\s+out|in\s+mitigation|(?:whole|full|complete)\s+picture|take\s+issue|by\s+no\s+means|overlook\w*|obscure\w*"
+    r"|does\s+(?:not|n't)\s+give|not\s+(?:give|given)\s+(?:the\s+)?(?:enough\s+)?(?:weight|credit)|before\s+(?:the\s+)?inspectors\s+came"
+    r"|had\s+only\s+(?:looked|seen|visited)|mid-\w+|caught\s+the\s+\w+|a\s+bit\s+(?:rich|unfair|harsh)|turned\s+down|no\s+disaster)\b",
+    re.I,
+)
+"""What somebody holds against the result without disputing it."""
 _CONCEDES = re.compile(
     r"\b(?:accept\w*|acknowledg\w+|recognis\w+\s+that|agree\w*|apolog\w+|sorry|know\s+(?:that\s+)?there"
     r"|could\s+be\s+improved|more\s+to\s+do)\b",
@@ -149,7 +166,8 @@ class _Responses:
             if re.search(rf"\b{re.escape(surname)}\b", sentence.unquoted)
         ]
         told = bool(sentence.unquoted.strip(" .,\"'"))
-        if _NOT_THE_COUNCIL.search(sentence.unquoted):
+        of_a_party = _OF_A_PARTY.search(sentence.unquoted) and not _IN_OFFICE.search(sentence.unquoted)
+        if of_a_party or _NOT_THE_COUNCIL.search(sentence.unquoted):
             self.theirs = True
         elif named:
             self.current, self.theirs = named[0], False
@@ -167,9 +185,9 @@ class _Responses:
 
 
 def _stance(text: str) -> Stance:
-    """Return whether the words dispute the result, dispute but concede something, or take it."""
+    """Return whether the words dispute the result, hold something against it, or take it."""
     if not _DISPUTES.search(text):
-        return Stance.ACCEPTS
+        return Stance.QUALIFIES if _QUALIFIES.search(text) else Stance.ACCEPTS
     return Stance.QUALIFIES if _CONCEDES.search(_DISPUTES.sub(" ", text)) else Stance.DISPUTES
 
 
