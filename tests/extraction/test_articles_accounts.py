@@ -18,9 +18,9 @@ FOUND = ("concern", "Inspectors said visits were late.")
         ("Few children had been told who would visit them, inspectors said.", "concern"),
         ("Children in danger were seen within a day, inspectors said.", "strength"),
         ("When a child is in danger, carers are rung at once, inspectors said.", "strength"),
-        ("Families got help before problems became entrenched, inspectors said.", "strength"),
+        ("Families got help before their troubles grew worse, inspectors said.", "strength"),
         ("Children waited 40 days for a first visit, the report said.", "concern"),
-        ("A recruitment drive had reversed three years of decline, inspectors said.", "strength"),
+        ("A new team had ended the long decline in visits, inspectors said.", "strength"),
     ],
 )
 def test_what_help_is_needed_for_says_nothing_of_the_help(sentence: str, kind: str) -> None:
@@ -33,13 +33,13 @@ def test_what_help_is_needed_for_says_nothing_of_the_help(sentence: str, kind: s
         "In one case, a girl was seen after two months.",
         "One mother said she had met six workers.",
         "This has led to delays for babies.",
-        "The letter is blunt.",
+        "The report is frank.",
         "Did leaders know about weak plans?",
         "Let's turn to the weak plans.",
         "Half of councils are rated good.",
         "Members debated the weak plans at a stormy meeting.",
-        "Supervision was another source of unease. That was all.",
-        "But not everything was poor. That was all.",
+        "Supervision was a further worry. That was all.",
+        "But not everyone was poor. That was all.",
         "Neighbouring Eastmere has weak plans too.",
         "According to the Institute of Childhood, homes are poor.",
     ],
@@ -55,7 +55,7 @@ def test_what_follows_a_national_figure_is_national_until_a_visit_is_named() -> 
 
 
 def test_a_topic_sentence_tells_nothing_but_what_stands_after_its_colon_does() -> None:
-    assert findings("Neglect was another sore point. Visits were late.") == [("concern", "Visits were late.")]
+    assert findings("Neglect was a further worry. Visits were late.") == [("concern", "Visits were late.")]
     told = findings("Health was another worry: the wait for a first appointment was 20 weeks.")
     assert [kind for kind, _ in told] == ["concern"]
 
@@ -92,11 +92,11 @@ def test_what_tells_only_of_the_grade_is_no_finding() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Two areas for improvement were listed. They include {}, {} and {}.",
-        "The council is asked to improve three things: {}; {}; and {}.",
-        "Three further areas for improvement were put to the council: {}, {}, and {}.",
-        "The letter lists three areas for improvement, namely {}, {} and {}.",
-        "The report says where the council can do even better. This includes {}, {} and {}.",
+        "Three recommendations were made. They include {}, {} and {}.",
+        "Norshire was told to address three things: {}; {}; and {}.",
+        "Three more priorities were given to leaders: {}, {}, and {}.",
+        "It names three areas for improvement, namely {}, {} and {}.",
+        "The report says where the authority should do more. This includes {}, {} and {}.",
     ],
 )
 def test_each_thing_asked_for_in_one_sentence_is_a_finding(text: str) -> None:
@@ -124,10 +124,10 @@ The quality of plans for care leavers."""
     ("sentence", "parts"),
     [
         ("Inspectors said supervision was weak in two teams and some staff were left to cope alone.", 2),
-        ("Inspectors said visits take place but are rarely purposeful.", 1),
-        ("Plans - most of them for teenagers - were late, inspectors said.", 1),
-        ("Where children were at risk, strategy meetings were held quickly, inspectors said.", 1),
-        ("Court work has got better: proceedings were quick and timely, inspectors said.", 1),
+        ("Inspectors said reviews are held but are seldom helpful.", 1),
+        ("Letters - all of them to parents - were late, inspectors said.", 1),
+        ("Where babies were expected, plans were made early, inspectors said.", 1),
+        ("Matching has got better: placements were stable and safe, inspectors said.", 1),
         ("Inspectors said leaders had not yet improved the weak plans.", 1),
     ],
 )

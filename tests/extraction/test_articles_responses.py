@@ -35,15 +35,15 @@ def test_a_disputed_result_is_disputed_and_one_half_conceded_is_qualified() -> N
 def test_what_is_held_against_a_result_qualifies_it_and_no_dispute_accepts_it() -> None:
     by = "Ben Tye, the council's chief executive, said"
     assert answers(f"{by} he accepted the letter but felt that it overlooked new staff.")[0][2] == "qualifies"
-    assert answers(f"{by} inspectors had only looked at one team.")[0][2] == "qualifies"
-    assert answers(f"{by} he did not dispute a word of it.")[0][2] == "accepts"
-    assert answers(f"{by} the letter was out of all proportion.")[0][2] == "disputes"
+    assert answers(f"{by} inspectors had only visited one team.")[0][2] == "qualifies"
+    assert answers(f"{by} he did not dispute the letter.")[0][2] == "accepts"
+    assert answers(f"{by} the letter was too harsh.")[0][2] == "disputes"
 
 
 def test_a_speaker_named_after_the_words_and_one_of_a_party_in_office_answer_for_the_council() -> None:
     after = "“We are sorry,” said its director for people, Ann Rowe."
     assert answers(after) == [("Ann Rowe", "director for people", "accepts")]
-    in_office = "Labour's Cllr Jo Reed, who holds the children's brief, said it was fair."
+    in_office = "Conservative Cllr Jo Reed, whose portfolio is children, said it was fair."
     assert [name for name, _, _ in answers(in_office)] == ["Jo Reed"]
 
 

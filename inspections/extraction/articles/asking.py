@@ -70,7 +70,7 @@ _VERBLESS = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says)\b", re.I)
 
 
 def speaks_of_areas(plain: str) -> bool:
-    """Return whether a sentence says that things were asked for: "Five improvements were listed."."""
+    """Return whether a sentence says that things were asked for: "Three priorities were set."."""
     return _SPEAKS_OF_AREAS.search(plain) is not None
 
 

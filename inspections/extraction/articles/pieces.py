@@ -72,7 +72,7 @@ _GOES_ON = re.compile(
     r"(?:is|are|was|were|had|has|have|did|do|does|could|can|not|late|said|seldom|rarely|never|lack(?:s|ed)|fail(?:s|ed))\b",
     re.I,
 )
-"""A turn without a subject of its own: "visits happen but are not purposeful" says one thing."""
+"""A turn without a subject of its own: "reviews are held but do not help" says one thing."""
 _HAS_VERB = re.compile(rf"\b{_VERB}(?:\s+[\w'\"-]+){{2,}}", re.I)
 _TRAILING = re.compile(
     r"[\s,]+(?:and|or|with|as\s+well\s+as|leading\s+to|resulting\s+in|meaning|which|because\s+of|due\s+to"

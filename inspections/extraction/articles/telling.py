@@ -83,7 +83,7 @@ _OF_THE_REPORT = re.compile(
     r"(?!.*\b(?:about|of|that|towards|over)\b)",
     re.I,
 )
-"""How the report is written: "The letter is blunt."."""
+"""How the report is written: "The report is frank."."""
 _IN_THE_CHAMBER = re.compile(
     r"\b(?:(?:at|told|before)\s+(?:\w+\s+){0,3}(?:meeting|committee)\s+(?:of|on)|chamber|stormy|lively|war\s+of\s+words|members\s+of\s+the|(?:committee|panel|cabinet)\s+"
     r"(?:members?|voted|agreed|heard|noted)|motion|voted|vote|debated?|opposition|went\s+on\s+to\s+note|overspend\w*"
@@ -149,12 +149,12 @@ _MATTER = (
     r"|low\s?lights?|good\s+deal|plenty|criticisms?|praise|concerns?|difference|reservations?|misgivings?|target|reviews?|words)"
 )
 _TOPIC = re.compile(
-    # The subject is a matter, and which one is all that is said: "Thresholds were another source of unease."
+    # The subject is a matter, and which one is all that is said: "Audits were a further worry."
     rf"\b(?:is|are|was|were|remain(?:s|ed)?|prove[sd]?|there(?:'s|\s+(?:is|are|was|were)))\s+(?:also\s+|not\s+)?(?:\w+\s+){{0,4}}?{_MATTER}\b"
     # It got a mention, praise or criticism, and no word of what for: "Adoption came in for praise too."
     rf"|\b(?:got|gets|drew|draws|attract(?:s|ed)|came\s+in\s+for|come\s+in\s+for|earn(?:s|ed)|w(?:o|i)n)\s+(?:\w+\s+){{0,4}}?"
     rf"(?:mentions?|{_MATTER}|plaudits|write-up|marks)\b"
-    # How it does, and no word of why: "Disabled children fare better on the whole."
+    # How it does, and no word of why: "Foster carers come off well."
     r"|\b(?:fare[sd]?|c(?:o|a)me(?:s)?\s+(?:out|off|across)|scored?|did)\s+(?:\w+\s+)?(?:better|worse|well|badly|poorly|best|worst)\b"
     r"|\b(?:fell|falls|falling)\s+short\b|\bfound\s+wanting\b|\bsingled\s+out\W*$|\bnot\s+alone\b|\bless\s+(?:rosy|impressed|happy)\b"
     r"|\b(?:experience|picture|performance|story|verdict|results?|record|quality\s+of\s+\w+)\b.{0,40}\b(?:is|are|was|were)\s+(?:\w+\s+)?"
