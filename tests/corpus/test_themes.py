@@ -31,13 +31,13 @@ def test_kinds_and_themes_are_as_right_as_the_documents_say(
     corpus: Path, reports: dict[str, ExtractedReport]
 ) -> None:
     found = measure(corpus / "reports", labels("evaluation.csv"), reports)
-    assert found.passages == 450
+    assert found.passages == 452
     assert found.ours["found"] == 1
     assert found.ours["area"] >= 0.95
     assert found.ours["kind"] >= 0.9
     assert found.ours["polarity"] >= 0.89
-    assert found.ours["themes"] >= 0.77
-    assert found.ours["first theme"] >= 0.93
+    assert found.ours["themes"] >= 0.79
+    assert found.ours["first theme"] >= 0.95
 
 
 def test_what_is_called_certain_is_right_nearly_always(reports: dict[str, ExtractedReport]) -> None:

@@ -97,7 +97,7 @@ class CouncilReading:
             return False
         if event.kind not in UNGRADED and not event.words.lower().endswith("visit"):
             return False
-        kinds = UNGRADED if event.kind is None else {event.kind}
+        kinds: set[InspectionKind | None] = {*UNGRADED} if event.kind is None else {event.kind}
         if any(e.kind in kinds and e.block in self.opening for e in self.new_events):
             kinds = kinds | {None}
         news = next((e for e in self.new_events if e.when and e.when.first and e.kind in kinds), None)

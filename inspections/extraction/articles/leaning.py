@@ -122,11 +122,14 @@ _FEW = re.compile(
 _RETURNED = re.compile(r"\b(?:came\s+back|return\w*|re-?referr\w+|more\s+than|moved?|problems?)\b", re.I)
 
 
+def as_it_is(text: str) -> str:
+    """Return the text, at the same offsets, without what it says of former times."""
+    return _WHAT_WAS.sub(lambda match: " " * len(match.group()), text)
+
+
 def _of_the_help(text: str) -> str:
     """Return the text, at the same offsets, without what help is needed for and what once was."""
-    for pattern in (_NEED, _WHAT_WAS):
-        text = pattern.sub(lambda match: "_" * len(match.group()), text)
-    return text
+    return as_it_is(_NEED.sub(lambda match: "_" * len(match.group()), text))
 
 
 @dataclass(frozen=True)

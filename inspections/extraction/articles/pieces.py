@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from inspections.extraction.themes import classify, tone
 
-from .leaning import SURELY, Leaning, leaning
+from .leaning import SURELY, Leaning, as_it_is, leaning
 from .wording import AREA
 
 _CONTRAST = re.compile(
@@ -260,7 +260,7 @@ def piece_of(plain: str, start: int, end: int) -> Piece:
     start, end = _trimmed(plain, start, end)
     read = classify(unhyphened(text))
     spoken = tuple(word for _, words in read.theme_words for word in words)
-    toned, cues = tone(unhyphened(text)), leaning(text)
+    toned, cues = tone(as_it_is(unhyphened(text))), leaning(text)
     weight = evidence(cues, toned)
     return Piece(
         start, end, read.themes, weighed(cues, weight, read.kind_words), toned, spoken, weight=weight
