@@ -291,9 +291,20 @@ class CouncilReading:
                 continue
             if year is not None or stated in standing:
                 groups.setdefault((False, year), ([], []))[1].append(stated)
+        self._place_the_standing(groups)
         made = [self._earlier(ungraded, own, claims_) for (ungraded, _), (own, claims_) in groups.items()]
         flat = [inspection for inspections in made for inspection in inspections]
         return sorted(flat, key=lambda i: i.start.day if i.start else date.min)
+
+    @staticmethod
+    def _place_the_standing(groups: dict[tuple[bool, int | None], tuple[list[Event], list[Stated]]]) -> None:
+        """Give grades without a date to the one graded inspection of which none is told."""
+        graded = [
+            year for (ungraded, year), (_, stated) in groups.items() if year and not ungraded and not stated
+        ]
+        others = [year for (ungraded, year) in groups if year and not ungraded]
+        if (False, None) in groups and len(graded) == len(others) == 1:
+            groups[False, graded[0]][1].extend(groups.pop((False, None))[1])
 
     @staticmethod
     def _dated_elsewhere(stated: Stated, old: list[Stated]) -> bool:

@@ -55,7 +55,7 @@ def gather(
     for number, sentence in enumerate(sentences):
         current = focus.by_sentence[number]
         told_of = list(_events(number, sentence, focus, anchor, current, joint=joint))
-        if _ALL_OF_THEM.match(sentence.plain):
+        if _ALL_OF_THEM.match(sentence.plain) or _BOTH_PLACES.search(sentence.plain):
             told_of = [(key, event) for key in councils for _, event in told_of]
         for key, event in told_of:
             if event.when is None and _SAME_MONTH.search(sentence.unquoted):
@@ -186,6 +186,9 @@ _ALL_OF_THEM = re.compile(
     r"\W*(?:both|all\s+(?:two|three|four)|the\s+(?:two|three|pair))\s+(?:\w+\s+){0,2}?(?:were|had|was"
     r"|received|took\s+place)\b",
     re.I,
+)
+_BOTH_PLACES = re.compile(
+    r"\bboth\s+(?:counties|councils|authorities|boroughs|cities|areas|services)\b", re.I
 )
 _SO_MANY = re.compile(
     r"\W*(both|all\s+three|all\s+four)\s+(?:areas\s+)?(?:was|were|are|got|received)\b", re.I

@@ -224,8 +224,10 @@ A_NEIGHBOUR = re.compile(
     r"\banother\b|\b(?:its\s+|the\s+|tiny\s+|near\s+)?neighbours?\s+(?:\w+\s+){0,2}$", re.I
 )
 RELATIVE_CLAUSE = re.compile(
-    r",\s(?:which|who|whose|where|awarded|given|earned|received|issued|handed|won|achieved)\s[^,;]{3,110},"
+    r",\s(?:which|who|whose|where|the\s+(?:grade|rating|mark)\s+it|awarded|given|earned|received|issued|handed|won|achieved)\s[^,;]{3,110},"
 )
+ITS_RATING_IN = re.compile(rf"\b{RATING_NOUN},\s+(?:\w+\s+){{0,4}}$", re.I)
+"""Leads to the date of the rating that is spoken of: "the previous rating, issued in 2017, was"."""
 HAS_BEEN = re.compile(r"\b(?:has|have)\s+(?:now\s+)?been\b", re.I)
 GOES_ON_RATING = re.compile(
     r",\s+(?:and\s+)?(?:deem|rat|judg|grad|brand|find|call|giv|award)ing\b[^.;,]*$", re.I

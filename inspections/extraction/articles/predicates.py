@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .wording import NAME, QUOTE, RATING_NOUN, WON
+from .wording import AREA, GRADE, NAME, QUOTE, RATING_NOUN, WON
 
 WORK_OF = re.compile(r"\b(?:(?:adoption\s+)?work\b|experiences?\s+and\s+progress\s+of\b)", re.I)
 """What is no holder of its own beside an area: "work with children in care", "adoption work"."""
@@ -21,6 +21,23 @@ ITS_OWN = re.compile(
 ASIDE = re.compile(
     r",\s(?:(?!(?:and|or|but|bar|except|apart|other)\b)[^,;:]{3,90}|(?:which|who|whose)\s[^;:]{3,130}),(?=\s(?:\w+\s+){0,2}['\"]?$)"
 )
+
+
+def without_aside(text: str) -> str:
+    """Return the text, at the same offsets, without an aside at its end that tells no grade.
+
+    An aside that alone names the area is kept: "the fourth, support for care leavers, still".
+    """
+
+    def blank(aside: re.Match[str]) -> str:
+        told = GRADE.search(aside.group()) or (
+            AREA.search(aside.group()) and not AREA.search(text[: aside.start()])
+        )
+        return aside.group() if told else " " * len(aside.group())
+
+    return ASIDE.sub(blank, text)
+
+
 JUDGEMENT_FOR = re.compile(
     rf"^\W*(?:the\s+|its\s+)?(?:{RATING_NOUN})\s+(?:given\s+|awarded\s+)?(?:for|on|of|in)\s+(?:the\s+"
     rf"|its\s+)?",

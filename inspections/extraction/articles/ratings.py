@@ -155,7 +155,7 @@ class _Sentence:
 
     def _claim(self, match: re.Match[str]) -> Claim | None:
         before_start = self.accepted[-2].end() if len(self.accepted) > 1 else 0
-        before = predicates.ASIDE.sub(_blank_if_gradeless, self.plain[before_start : match.start()])
+        before = predicates.without_aside(self.plain[before_start : match.start()])
         later = [other for other in self.matches if other.start() > match.start()]
         after = self.plain[match.end() : later[0].start() if later else len(self.plain)]
         held = holders(before, after)
@@ -334,7 +334,7 @@ class _Sentence:
             r"years?\s+(?:after|since|on\s+from)$", when.printed, re.I
         ):
             return True
-        given = phrasing.GIVEN_IN.search(self.plain[: when.start])
+        given = phrasing.ITS_RATING_IN.search(self.plain[: when.start])
         asides = () if given else phrasing.RELATIVE_CLAUSE.finditer(self.plain)
         if any(a.start() < when.start < a.end() and not a.start() < match.start() < a.end() for a in asides):
             return True

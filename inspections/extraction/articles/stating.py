@@ -162,7 +162,7 @@ class GradeWord:
 
 def _services_require(before: str) -> bool:
     """Return whether services for a judgement area, and not their records, "require improvement"."""
-    zone = predicates.STILL.sub("", clause_of(predicates.ASIDE.sub(" ", before)))
+    zone = predicates.STILL.sub("", clause_of(predicates.without_aside(before)))
     areas = list(AREA.finditer(zone))
     if not areas or NOT_A_HOLDER.search(predicates.WORK_OF.sub(" ", AREA.sub(" ", zone))):
         return False
@@ -174,7 +174,7 @@ def _services_require(before: str) -> bool:
 
 def area_is(before: str) -> bool:
     """Return whether nothing but areas, each by its name, "is", "was also" or "gets a" what follows."""
-    zone = predicates.ASIDE.sub(" ", before)
+    zone = predicates.without_aside(before)
     cuts = [0, *(cut.end() for cut in phrasing.TIGHT_BOUNDARY.finditer(zone))]
     verb = predicates.IS_OR_GETS.search(zone, cuts[-1])
     if verb is None:

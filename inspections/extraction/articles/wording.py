@@ -219,7 +219,7 @@ MOVED = (
     r"|ing)?|drop(?:s|ped|ping)?|slip(?:s|ped|ping)?"
     r"|s(?:a|u)nk|sink(?:s|ing)?|plung\w+|plummet\w+|declin(?:ed|es|ing)|w(?:e|o)nt|go(?:es|ing|ne)|r(?:o"
     r"|i)se(?:s|n)?|rising|climb\w*|jump\w*|leap\w*|leapt"
-    r"|tumbl\w+|sl(?:id|ides?|iding)|soar\w*|crept|creeps?|edg(?:ed|es|ing)|step(?:s|ped|ping)?|bounc\w+"
+    r"|return(?:s|ed)?(?=[^.;]{0,50}\sto\s)|tumbl\w+|sl(?:id|ides?|iding)|soar\w*|crept|creeps?|edg(?:ed|es|ing)|step(?:s|ped|ping)?|bounc\w+"
     r"|improv(?:ed|es|ing|ement)|progress(?:ed|es|ing)|rais(?:ed|es|ing)|lift(?:ed|s|ing)|boost\w*|bump\w*|up"
     r"|down|reduc(?:ed|tion)|slump\w*|crash\w*|turn(?:ed|around)?|transform\w*|change[sd]?|deteriorat\w+)"
 )
