@@ -289,3 +289,40 @@ def test_the_council_of_a_part_of_the_county_is_not_the_countys() -> None:
     Ofsted visited Westhaven Borough Council in May.
     It is the second time that the south Norshire council was rated inadequate.""")
     assert {short(i).split()[0] for i in reading.inspections} == {"Westhaven"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They rated the experiences of children who need help and protection and leadership, management"
+            " and governance as inadequate.",
+            {"help_protection": "inadequate", "leadership": "inadequate"},
+        ),
+        (
+            "It was found to require improvement in the fourth area, the experiences of care leavers.",
+            {"care_leavers": "requires_improvement"},
+        ),
+        (
+            "It graded the help and protection given to children, and the impact of leaders, as inadequate.",
+            {"help_protection": "inadequate", "leadership": "inadequate"},
+        ),
+        (
+            "It is good overall and requires improvement in one of four sub-categories. Care leavers and"
+            " leadership and help and protection are good.",
+            {"overall": "good", "in_care": "requires_improvement"},
+        ),
+        ("Services were adequate, the grade since replaced by 'requires improvement'.", {}),
+    ],
+)
+def test_long_lists_and_areas_told_by_their_place(text: str, expected: dict[str, str]) -> None:
+    found = graded(text)
+    assert expected.items() <= found.items() if expected else "requires_improvement" not in found.values()
+
+
+def test_the_last_week_of_a_month_is_not_last_week() -> None:
+    reading = read("""Norshire's children's services rated good
+    2 February 2024
+    Ofsted rated Norshire County Council's children's services good after a short inspection.
+    The inspection was carried out in the last week of November, six months before its director left.""")
+    assert [short(i) for i in reading.inspections] == ["Norshire subject short 2023-11"]

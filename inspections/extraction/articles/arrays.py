@@ -20,7 +20,7 @@ _COUNTED = re.compile(
 )
 _OF_SO_MANY = (
     r"(?P<count>one|two|three|four|five)\s+(?:out\s+)?of\s+(?:the\s+|its\s+)?(?:other\s+)?(?:three|four|five|six)\s+"
-    r"(?:\w+\s+){0,2}?(?:areas?|categor(?:y|ies)|judge?ments?|headings?|fields?|strands?)"
+    r"(?:\w+\s+){0,2}?(?:areas?|(?:sub-?)?categor(?:y|ies)|sub-?judg\w+|judge?ments?|headings?|fields?|strands?)"
 )
 _IN_SO_MANY = re.compile(
     rf"^['\"]?(?P<whole>\s+overall)?,?(?:\s+and(?:\s+also)?)?\s+(?:in|for|on|across)\s+{_OF_SO_MANY}\b", re.I

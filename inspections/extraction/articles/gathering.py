@@ -66,9 +66,7 @@ def gather(
         out = published(sentence, anchor)
         if out and current:
             councils.setdefault(current, CouncilNews(current)).published.append(out)
-        stated_now = list(
-            _claims(sentence, focus, anchor, current, sentences[number - 1] if number else None)
-        )
+        stated_now = list(_claims(sentence, focus, anchor, current, sentences[:number]))
         again = not stated_now or _OPENS_WITH_SAME.match(sentence.unquoted) is not None
         if again and current in councils and not focus.beside_after(sentence, 0):
             stated_now = [*_same_again(sentence, councils[current], anchor), *stated_now]
@@ -102,7 +100,7 @@ def _events(
 
 
 def _claims(
-    sentence: Sentence, focus: Focus, anchor: Anchor | None, current: str | None, before: Sentence | None
+    sentence: Sentence, focus: Focus, anchor: Anchor | None, current: str | None, before: tuple[Sentence, ...]
 ) -> Iterator[tuple[str, Claim, str]]:
     told = _told_after(sentence) if sentence.voice is Voice.OTHER else sentence
     if told is None or sentence.role is Role.HEADING:
@@ -115,13 +113,19 @@ def _claims(
             yield key, claim, sentence.plain[claim.start : claim.end]
 
 
-def _those_before(sentence: Sentence, before: Sentence | None) -> tuple[Holder, ...]:
-    """Return the areas that "Both were judged" means: as many as the sentence before names."""
+def _those_before(sentence: Sentence, before: tuple[Sentence, ...]) -> tuple[Holder, ...]:
+    """Return the areas that "Both were judged" means: so many are named last in its paragraph."""
     count = _SO_MANY.match(sentence.plain)
-    if count is None or before is None or before.block != sentence.block:
+    if count is None:
         return ()
-    named = tuple(dict.fromkeys(holder_of(area) for area in AREA.finditer(before.plain)))
-    return named if len(named) == _HOW_MANY[count[1].lower()] else ()
+    wanted = _HOW_MANY[" ".join(count[1].lower().split())]
+    paragraph = [one for one in before if one.block == sentence.block]
+    for told in (paragraph[-1:], paragraph):
+        areas = AREA.finditer(" ".join(one.plain for one in told))
+        named = tuple(dict.fromkeys(holder_of(area) for area in areas))
+        if len(named) == wanted:
+            return named
+    return ()
 
 
 def _same_again(
@@ -191,7 +195,7 @@ _BOTH_PLACES = re.compile(
     r"\bboth\s+(?:counties|councils|authorities|boroughs|cities|areas|services)\b", re.I
 )
 _SO_MANY = re.compile(
-    r"\W*(both|all\s+three|all\s+four)\s+(?:areas\s+)?(?:was|were|are|got|received)\b", re.I
+    r"\W*(both|all\s+three|all\s+four)\s+(?:areas\s+)?(?:was|were|are|got|received|had\s+been)\b", re.I
 )
 _HOW_MANY = {"both": 2, "all three": 3, "all four": 4}
 _SAME_MONTH = re.compile(r"\b(?:in\s+)?(?:the|that)\s+same\s+month\b", re.I)

@@ -161,7 +161,7 @@ def areas_after(after: str) -> tuple[Holder, ...]:
     opening = phrasing.FOR_AREA.match(after)
     if not opening:
         return ()
-    phrase = after[opening.end() :]
+    phrase = phrasing.THE_FOURTH_AREA.sub("", after[opening.end() :])
     boundary = phrasing.STRONG_BOUNDARY.search(phrase)
     phrase = phrase[: boundary.start()] if boundary else phrase
     phrase = AREA.sub(lambda area: area.group().replace(",", " "), phrase)

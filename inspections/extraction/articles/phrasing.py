@@ -44,13 +44,17 @@ SOME_AREAS = re.compile(
     r"|measures?|criteria|aspects?)\b",
     re.I,
 )
+THE_FOURTH_AREA = re.compile(
+    r"^the\s+(?:first|second|third|fourth|fifth|other|remaining|one|only\s+other)\s+(?:area|category|judge?ment),\s+",
+    re.I,
+)
 NEXT_IN_LIST = re.compile(
     r",\s*(?:as\s+well\s+as\s+|and\s+)?(?:for\s+)?|\s+and\s+for\s+|\s+and\s+(?=the\s+|its\s+)", re.I
 )
 LIST_GAP = re.compile(
     r"(?:[\s,&'\"]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work"
     r"|with"
-    r"|like|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
+    r"|like|given|offered|provided|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
     re.I,
 )
 EXCEPT = re.compile(
@@ -105,7 +109,7 @@ PAST_AFTER = re.compile(
     re.I,
 )
 STRONG_BEFORE = (
-    re.compile(rf"\b{RATED}\b(?:\s+(?!that\b)[\w'&,-]+){{0,14}}?\s+{QUOTE}$", re.I),
+    re.compile(rf"\b{RATED}\b(?:\s+(?!that\b)[\w'&,-]+){{0,20}}?\s+{QUOTE}$", re.I),
     re.compile(rf"\b{MOVED}\b[^.;]{{0,70}}?\b(?:to|from|into)\s+{ARTICLE}", re.I),
     re.compile(rf"\bdowngrad\w+\s+(?:to\s+)?(?:[\w']+\s+){{0,4}}{QUOTE}$", re.I),
     re.compile(
@@ -265,6 +269,10 @@ OTHER_RATER = re.compile(
     r"\b(?:self-?\s?(?:evaluation|assessment)|audit\w*|(?:foster\s+)?carers|parents|staff|social\s+workers"
     r"|residents|respondents|surveys?)\b"
     r"[^.;,]{0,40}\b(?:rated?|graded?|judged?|scored?|gave|gives?|award(?:ed)?)\b[^.;]{0,60}$",
+    re.I,
+)
+RENAMED = re.compile(
+    rf"\b(?:grade|rating|category|word)\s+(?:has\s+)?(?:since\s+|now\s+)?(?:been\s+)?(?:replaced|superseded)\s+by\s+{QUOTE}$",
     re.I,
 )
 PLURAL = re.compile(

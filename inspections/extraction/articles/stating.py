@@ -145,7 +145,9 @@ class GradeWord:
         to_something = re.match(r"\s+to\s+", after) and not phrasing.TO_GRADE.match(after)
         if to_something and not quoted and set(areas_after(after)) <= {Holder.OVERALL}:
             return not (match["ri"] and re.search(RATED, before, re.I))
-        return any(pattern.search(before) for pattern in (phrasing.PLURAL, phrasing.OTHER_RATER))
+        return any(
+            pattern.search(before) for pattern in (phrasing.PLURAL, phrasing.OTHER_RATER, phrasing.RENAMED)
+        )
 
     def _follows_a_grade(self) -> bool:
         """Return whether the word continues a list: "leadership good, care leavers outstanding"."""

@@ -357,7 +357,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (
         re.compile(
-            rf"\b{_COUNT}\s+(?P<unit>year|month|week)s?\s+(?:ago|earlier|previously|before)\b"
+            rf"\b{_COUNT}\s+(?P<unit>year|month|week)s?\s+(?:ago|earlier|previously|before(?=\s*(?:[.,;)]|$)))"
             rf"|\b{_COUNT.replace('count', 'years')}\s+years?\s+(?:after|since|on\s+from)\b",
             re.I,
         ),
@@ -365,7 +365,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:earlier\s+|later\s+)?(?:this|last|the\s+previous)\s+(?:week|month|year)\b|\b(?:yesterday"
+            r"\b(?:earlier\s+|later\s+)?(?:this|last|the\s+previous)\s+(?:week|month|year)\b(?!\s+(?:of|in)\b)|\b(?:yesterday"
             r"|today|this\s+(?:morning|afternoon))\b",
             re.I,
         ),

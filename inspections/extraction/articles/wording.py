@@ -59,7 +59,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"|six)\s+)?(?:of\s+the\s+)?(?:inspection\s+)?(?:areas|categories|judg\w+)|(?:in|across|for"
         r"|on)\s+(?:all|every"
         r"|each)(?:\s+(?:of|the|its|four|five|three"
-        r"|six|key|inspected|judged|single|those|these))*"
+        r"|six|key|inspected|judged|single|those|these|one|separate|individual))*"
         r"\s+(?:inspection\s+|judg\w+\s+|assessment\s+)?(?:areas?|categor(?:y|ies)|judg\w+|measures?"
         r"|criteria|aspects?|counts?|headings?|fronts|respects?|sub-judg\w+|strands?)",
     ),
@@ -211,7 +211,7 @@ RATED = (
     r"(?:assessed\s+as|rat(?:ed|ing|es)|re-?rated|grad(?:ed|ing|es)|judg(?:ed|ing|es)|deem(?:ed|s|ing)"
     r"|brand(?:ed|s|ing)"
     r"|c(?:o|a)mes?\s+out(?=\s+(?:as|at)\b)|emerge[ds]?(?=\s+as\b)|class(?:ed|ified)|rank(?:ed|s)"
-    r"|label(?:led|s)|declar(?:ed|es)|hail(?:ed|s)|mark(?:ed|s)(?=[^.;]{0,40}\s(?:as|at|down)\b)"
+    r"|label(?:led|s)|declar(?:ed|es)|hail(?:ed|s)|mark(?:ed|s)(?=[^.;]{0,40}\s(?:as|at|down|inadequate|good|outstanding|requir\w+)\b)"
     r"|put\s+down\s+as|set\s+down\s+as)"
 )
 MOVED = (
@@ -219,7 +219,7 @@ MOVED = (
     r"|ing)?|drop(?:s|ped|ping)?|slip(?:s|ped|ping)?"
     r"|s(?:a|u)nk|sink(?:s|ing)?|plung\w+|plummet\w+|declin(?:ed|es|ing)|w(?:e|o)nt|go(?:es|ing|ne)|r(?:o"
     r"|i)se(?:s|n)?|rising|climb\w*|jump\w*|leap\w*|leapt"
-    r"|return(?:s|ed)?(?=[^.;]{0,50}\sto\s)|tumbl\w+|sl(?:id|ides?|iding)|soar\w*|crept|creeps?|edg(?:ed|es|ing)|step(?:s|ped|ping)?|bounc\w+"
+    r"|knock(?:s|ed)?(?=[^.;]{0,40}\sdown\b)|return(?:s|ed)?(?=[^.;]{0,50}\sto\s)|tumbl\w+|sl(?:id|ides?|iding)|soar\w*|crept|creeps?|edg(?:ed|es|ing)|step(?:s|ped|ping)?|bounc\w+"
     r"|improv(?:ed|es|ing|ement)|progress(?:ed|es|ing)|rais(?:ed|es|ing)|lift(?:ed|s|ing)|boost\w*|bump\w*|up"
     r"|down|reduc(?:ed|tion)|slump\w*|crash\w*|turn(?:ed|around)?|transform\w*|change[sd]?|deteriorat\w+)"
 )
