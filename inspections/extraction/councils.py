@@ -90,8 +90,9 @@ _OTHER_PLACE_BEFORE = re.compile(
     r"(?:\b(?:New|Greater|West|East|North|South|Mid|Duke\s+of|Duchess\s+of|University\s+of|Bishop\s+of"
     r"|Archbishop\s+of|Lord|Lady|Sir|Mr|Mrs|Ms|Dr|BBC\s+Radio|BBC)\s+)$"
 )
-_PART_OF_A_REGION = re.compile(r"\b(?:Greater|north|south|east|west|mid)[\s-]$")
-"""Before a name, even with "council" after it: "the south Devon council" is not Devon's."""
+_PART_OF_A_REGION = re.compile(r"\b(?:Greater|north|south|east|west|mid)(?:[^\S\n]|-)$")
+"""Before a name, even with "council" after it: "the south Norshire council" is not Norshire's. With a capital
+these are parts of names: "South Tyneside"."""
 _UNLISTED = re.compile(
     r"\b(?P<name>[A-Z][\w'’-]+(?:[^\S\n]+(?:(?:and|of|upon|on|the|&)[^\S\n]+)?(?!Council)[A-Z][\w'’-]+){0,3})"
     r"[^\S\n]+(?:[Cc]ouncil|[Ll]ocal[^\S\n]+[Aa]uthority)\b"
@@ -202,7 +203,7 @@ def _mention(text: str, match: re.Match[str], on: date | None) -> Mention | None
     printed = re.sub(r"^The\s+|^the\s+", "", match.group(0))
     start = match.end() - len(printed)
     as_council = bool(match.group("suffix")) or _SAYS_COUNCIL.search(printed) is not None
-    if _PART_OF_A_REGION.search(text[:start]):
+    if _PART_OF_A_REGION.search(text[max(0, start - 10) : start]):
         return None
     if not as_council and (
         _OTHER_USE_AFTER.match(text, match.end()) or _OTHER_PLACE_BEFORE.search(text[:start])
@@ -234,7 +235,7 @@ def _unlisted(text: str) -> Iterable[Mention]:
         name = re.sub(
             r"^(?:The|At|In|But|And|While|When|For|Meanwhile|Elsewhere)\s+", "", match.group("name")
         )
-        if _PART_OF_A_REGION.search(text[: match.start()]):
+        if _PART_OF_A_REGION.search(text[max(0, match.start() - 10) : match.start()]):
             continue
         if name and not {word.lower() for word in name.split()} <= _NOT_A_COUNCIL_NAME:
             yield Mention(

@@ -22,19 +22,14 @@ from inspections.vocabulary import (
 )
 
 from .answers import Problem, ReadInspection, ReadJudgement
-from .events import Event, over_before
+from .events import Event
 from .focus import Focus
 from .gathering import CouncilNews, Stated
 from .judgements import areas, judgements
+from .news import UNGRADED, is_old, parted
 from .ratings import Time
 from .timing import Anchor, When
 from .wording import Holder
-
-OLD = timedelta(days=274)
-"""A grade dated longer before the article than this belongs to an earlier inspection."""
-
-
-UNGRADED = {InspectionKind.FOCUSED_VISIT, InspectionKind.MONITORING_VISIT, InspectionKind.JTAI}
 
 
 class CouncilReading:
@@ -56,11 +51,7 @@ class CouncilReading:
         places = [place for place in focus.places if place.key == council.key]
         self.code = places[0].dfe_code
         self.printed = places[0].printed
-        self.past_events = [event for event in council.events if self._is_past(event)]
-        self.new_events = [event for event in council.events if not self._is_past(event)]
-        before = [event for event in self.new_events if self._came_before(event)]
-        self.past_events += before
-        self.new_events = [event for event in self.new_events if event not in before]
+        self.new_events, self.past_events = parted(council.events, anchor, opening)
 
     def inspections(self) -> list[ReadInspection]:
         """Return the subject first, if there is one, then the background in order of date."""
@@ -81,37 +72,8 @@ class CouncilReading:
 
     # --- new or past?
 
-    def _is_past(self, event: Event) -> bool:
-        if event.when and event.when.first and self.anchor:
-            recent = self._recent(event.when) and not event.previous
-            return self._old(event.when) or (event.earlier and not recent)
-        if self.anchor is None and event.kind in UNGRADED and event.block not in self.opening:
-            return event.earlier or over_before(
-                event, [e for e in self.council.events if e.block in self.opening]
-            )
-        return event.earlier
-
-    def _came_before(self, event: Event) -> bool:
-        """Return whether it is an earlier visit of the kind that is the news: "the first, in May"."""
-        if not event.when or not event.when.first:
-            return False
-        if event.kind not in UNGRADED and not event.words.lower().endswith("visit"):
-            return False
-        kinds: set[InspectionKind | None] = {*UNGRADED} if event.kind is None else {event.kind}
-        if any(e.kind in kinds and e.block in self.opening for e in self.new_events):
-            kinds = kinds | {None}
-        news = next((e for e in self.new_events if e.when and e.when.first and e.kind in kinds), None)
-        if news is None or news.when is None or news.when.first is None:
-            return False
-        return event.when.first.meant.last_day < news.when.first.day.replace(day=1)
-
-    def _recent(self, when: When) -> bool:
-        """Return whether a date with month or day lies in the months before the article."""
-        exact = when.first is not None and when.first.precision.value != "year"
-        return exact and not self._old(when)
-
     def _old(self, when: When | None) -> bool:
-        return bool(when and when.first and self.anchor and when.first.meant.last_day < self.anchor.day - OLD)
+        return is_old(when, self.anchor)
 
     def _new_claims(self) -> list[Stated]:
         """Return the claims about the inspection that is the news."""

@@ -56,7 +56,7 @@ _IS_AN_EPITHET = re.compile(
     r"\s+(?:unitary|authority|council|borough|town|city|district|department)\b(?!\s+(?:council|authority))"
     r"|(?<=\scouncil)\b|(?<=\sauthority)\b"
 )
-"""Follows a county's name where a council in it is told of: "the Kent unitary", "the Berkshire council"."""
+"""Follows a county's name where a council in it is told of: "the Norshire unitary"."""
 
 
 @dataclass(frozen=True)

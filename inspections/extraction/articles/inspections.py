@@ -17,9 +17,10 @@ from inspections.vocabulary import (
 
 from .answers import Problem, ReadInspection
 from .blocks import Block
-from .council import UNGRADED, CouncilReading
+from .council import CouncilReading
 from .focus import Focus
 from .gathering import gather
+from .news import UNGRADED
 from .prose import Sentence
 from .roles import PROSE, Role
 from .timing import Anchor
@@ -79,7 +80,7 @@ def read_inspections(
             of_council = read.inspections()
             found.extend(_latest_first(of_council) if key in own_parts else of_council)
             problems.extend(read.problems)
-    for key in gathered.keys() - set(focus.subjects):
+    for key in (key for key in gathered if key not in focus.subjects):
         others = CouncilReading(gathered[key], focus, anchor, opening, None).inspections()
         found.extend(replace(i, role="background") for i in others if i.start and i.judgements and i.council)
     problems.extend(problem for inspection in found for problem in _unresolved(inspection))

@@ -1,4 +1,4 @@
-"""Turns of phrase around a grade: what makes a word a grade, whose it is, and whether it is the old one.
+"""Turns of phrase around a grade: that it is one, whose it is, and whether it is the old one.
 
 `wording` names the things; here are the phrases in which reporters put them together.
 """

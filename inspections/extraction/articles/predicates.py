@@ -21,23 +21,6 @@ ITS_OWN = re.compile(
 ASIDE = re.compile(
     r",\s(?:(?!(?:and|or|but|bar|except|apart|other)\b)[^,;:]{3,90}|(?:which|who|whose)\s[^;:]{3,130}),(?=\s(?:\w+\s+){0,2}['\"]?$)"
 )
-
-
-def without_aside(text: str) -> str:
-    """Return the text, at the same offsets, without an aside at its end that tells no grade.
-
-    An aside that alone names the area is kept: "the fourth, support for care leavers, still".
-    """
-
-    def blank(aside: re.Match[str]) -> str:
-        told = GRADE.search(aside.group()) or (
-            AREA.search(aside.group()) and not AREA.search(text[: aside.start()])
-        )
-        return aside.group() if told else " " * len(aside.group())
-
-    return ASIDE.sub(blank, text)
-
-
 JUDGEMENT_FOR = re.compile(
     rf"^\W*(?:the\s+|its\s+)?(?:{RATING_NOUN})\s+(?:given\s+|awarded\s+)?(?:for|on|of|in)\s+(?:the\s+"
     rf"|its\s+)?",
@@ -49,7 +32,7 @@ IS_OR_GETS = re.compile(
     rf"\s(?:(?:is|are|was|were|{_GETS}|{_BESIDE}|found|judged|to|be|been|being|has|have|had|only|therefore"
     rf"|however),?\s+)*"
     rf"(?:is|are|was|were|be|been|{_GETS}|each|both)\s+"
-    rf"(?:(?:{_BESIDE}|an?|overall|services?\s+(?:that|which)|one\s+that|are|is|was|were)\s+)*{QUOTE}$",
+    rf"(?:(?:{_BESIDE}|an?|overall|services?\s+(?:that|which)|one\s+that|are|is|was|were)\s+){{0,4}}{QUOTE}$",
     re.I,
 )
 """Stands between areas and the grade that they have: "are both", "gets a", "got a service that"."""
@@ -74,3 +57,18 @@ WAS_THEN = re.compile(
     r"['\"]?\s+(?:overall\s+)?(?:(?:before|until)\s+(?:that|then),?\s+)?(?:back\s+)?(?:in\s+)?", re.I
 )
 """Stands between a grade that the council had and the date at which it had it."""
+
+
+def without_aside(text: str) -> str:
+    """Return the text, at the same offsets, without an aside at its end that tells no grade.
+
+    An aside that alone names the area is kept: "the fourth, support for care leavers, still".
+    """
+
+    def blank(aside: re.Match[str]) -> str:
+        told = GRADE.search(aside.group()) or (
+            AREA.search(aside.group()) and not AREA.search(text[: aside.start()])
+        )
+        return aside.group() if told else " " * len(aside.group())
+
+    return ASIDE.sub(blank, text)

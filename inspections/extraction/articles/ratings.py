@@ -1,7 +1,7 @@
 """Grades as sentences state them: which grade, for what, whether now or before, and from which grade.
 
-`stating` tells which words are grades at all; whose they are is told by `holders`. "Oversight was judged to
-be inadequate to improve matters" grades nothing.
+`stating` tells which words are grades at all; whose they are is told by `holders`. "Visits were called
+inadequate to keep babies safe" grades nothing.
 """
 
 from __future__ import annotations
