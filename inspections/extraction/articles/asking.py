@@ -10,15 +10,15 @@ PRIORITY = re.compile(
     re.I,
 )
 ASKS = re.compile(
-    r"\b(?:an?\s+need\s+to|called\s+(?:on|for)|calls\s+(?:on|for)|told\s+(?:the\s+\w+|it|leaders|to)"
+    r"\b(?:an?\s+need\s+to|calls?\s+(?:on|for)|called\s+(?:on|for)|asks?\s+for|asked\s+for|would\s+like\s+to\s+see|should\s+do\s+better|told\s+(?:the\s+(?!(?:\w+\s+)?(?:inspect\w+|team|watchdog))\w+|it|leaders|to)"
     r"|ordered|urged|wants?\s+to\s+see"
-    r"|asked\s+(?:the\s+\w+|it|to)|instructed|must\b|should\s+(?:be|improve|ensure|also|include|have|now"
+    r"|asked\s+(?:the\s+\w+|it|to)|instructed|(?<!when\s\w\w\w\w\s)(?<!as\sthey\s)must\b|should\s+(?:be|improve|ensure|also|include|have|now"
     r"|focus|implement|continue|make|take|review)\b|ought\s+to|wants?\s+(?:the\s+\w+|it|leaders"
     r"|managers)\s+to|urgent\s+review|(?<!would\s)recommend\w*|areas?\s+(?:for"
     r"|of)\s+(?:improvement|development|priority\s+action)"
     r"|areas?\s+(?:that|which)\s+(?:could|should|need\w*|must|require\w*)"
     r"|areas?\s+(?:for\s+the\s+\w+\s+)?to\s+(?:take|improve|address)|(?:council|authority|leaders|managers"
-    r"|(?<!what\s)it|(?<!what\s)they|department)\s+need(?:s|ed)?\s+to|(?<!the\s)needs?\s+to\s+improve"
+    r"|(?<!what\s)it|(?<!what\s)(?<!when\s)(?<!equipment\s)(?<!help\s)(?<!support\s)they|department)\s+need(?:s|ed)?\s+to(?!,)|(?<!the\s)(?<!what\s)(?<!still\s)needs?\s+to\s+improve"
     r"|(?:council|authority|it|they|leaders)\s+(?:\w+\s+){1,2}required\s+to|identified\s+\w+\s+areas)\b",
     re.I,
 )

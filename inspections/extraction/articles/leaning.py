@@ -22,12 +22,12 @@ _NEGATION = re.compile(
     re.I,
 )
 _AWARE = (
-    r"understand(?:s|ing)?|understood|recogni[sz](?:es|ed|ing)|aware|grasp(?:\s+of)?|knows?|acknowledg\w+"
+    r"understand(?:s|ing)?|understood|recogni[sz](?:es|ed|ing)|aware|grasp(?:\s+of)?|kn[eo]ws?|predicted|anticipated|foresaw|candid|frank|clear-eyed|acknowledg\w+"
     r"|reflects?|open"
     r"|honest|identif(?:y|ies|ying)"
 )
 _MENDING = (
-    r"tackl(?:e|es|ed|ing)|address(?:es|ed|ing)?|reduc(?:e|es|ed|ing|tion)|prevent(?:s|ed|ing)?|overc\w+"
+    r"tackl(?:e|es|ed|ing)|deal(?:s|t|ing)?\s+with|stop(?:s|ped|ping)|address(?:es|ed|ing)?|reduc(?:e|es|ed|ing|tion)|prevent(?:s|ed|ing)?|overc\w+"
     r"|revers(?:ed|ing)|halt(?:ed|ing)|stemm\w+|narrow(?:s|ed|ing)?|clos(?:e|ed|ing)\s+the|eliminat\w+|remov(?:e|ed|ing)|respon\w*\s+to|mitigat\w+|resolv\w+|minimi[sz]\w+|learn(?:ed|ing"
     r"|t)?\s+from"
     r"|avoid\w*|cut(?:ting)?|protect(?:s|ed|ing)?\s+\w+\s+from|safe\s+from|those|no|without|few(?:er)?|any"
@@ -45,9 +45,9 @@ _GROUP = re.compile(
     re.I,
 )
 _GROUP_WORDS = re.compile(r"at\s|missing|neglected|harmed|vulnerable|exposed|suffer", re.I)
-_ABSENT = re.compile(r"\b(?:no|without|free\s+(?:of|from)|avoid\w*)\s+(?:\w+\s+){0,3}$", re.I)
+_ABSENT = re.compile(r"\b(?:no|little|without|free\s+(?:of|from)|avoid\w*)\s+(?:\w+\s+){0,3}$", re.I)
 _BURDEN = re.compile(
-    r"delay|drift|backlog|wait|gap|unallocated|concern|danger|unsafe|weakness|shortfall", re.I
+    r"delay|drift|backlog|wait|gap|unallocated|unnecessar|concern|danger|unsafe|weakness|shortfall", re.I
 )
 _FAILED_REPAIR = re.compile(
     r"\b(?:not|fail\w*|n't|without|unable|never|nor|need(?:s|ed)?\s+to|inconsistent\w*|insufficient\w*|slow"
@@ -96,7 +96,7 @@ _NOT = re.compile(
 _ACCLAIM = re.compile(
     r"(?<!not\s)(?<!n't\s)(?<!never\s)\b(?:(?:prais|commend|applaud|compliment)ed|credited|(?:Ofsted|inspectors?|report|letter|watchdog)"
     r"\s+(?:\w+\s+)?(?:praise|commend|applaud|credit)s?|(?:did|do|does)\s+praise|full\s+of\s+praise|applause\s+for"
-    r"|(?<!less\s)(?:impressed|struck)\s+by|nothing\s+but\s+praise|high\s+praise|pat(?:s|ted)?\s+(?:\w+\s+){0,3}on\s+the\s+back"
+    r"|(?<!less\s)(?:impressed|struck)\s+by|nothing\s+but\s+praise|could\s+not\s+(?:speak|praise)\b[^.;]*?\benough|could\s+not\s+have\s+\w+\s+more|approval\s+for|high\s+praise|pat(?:s|ted)?\s+(?:\w+\s+){0,3}on\s+the\s+back"
     r"|gives?\s+(?:\w+\s+){1,3}credit)\b",
     re.I,
 )
@@ -115,7 +115,7 @@ _NEED = re.compile(
 )
 """What children or families need help with, and when: no word there is about the help."""
 _FEW = re.compile(
-    r"\W*(?:(?:and|but)\s+)?(?:very\s+)?(?:few|hardly\s+any)(?:\s+of\s+(?:the\s+|these\s+|them\b|those\s+)?)?",
+    r"\W*(?:(?:and|but)\s+)?(?:very\s+)?(?:few\b|hardly\s+any\b)(?:\s+of\s+(?:the\s+|these\s+|them\b|those\s+)?)?",
     re.I,
 )
 """The subject of whom the rest is hardly true: "few were placed far away" praises, "few knew it" does not."""
