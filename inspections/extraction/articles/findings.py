@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from inspections.extraction.themes import classify
-from inspections.vocabulary import Area, FindingKind
+from inspections.vocabulary import Area, FindingKind, Grade
 
 from .answers import ArticlePassage, ReadInspection
 from .asking import (
@@ -26,7 +26,7 @@ from .asking import (
     tasks,
 )
 from .blocks import Block
-from .context import in_context, turns
+from .context import Surroundings, in_context, turns
 from .events import Event, events
 from .focus import Focus
 from .grade_talk import only_of_the_grade
@@ -94,6 +94,19 @@ _LONGEST_ROW = 15
 
 _NEAR = 40
 """Characters from the beginning of a piece within which a word of contrast turns it."""
+
+
+_TONES: dict[Grade | None, float] = {
+    Grade.OUTSTANDING: 1.0,
+    Grade.GOOD: 0.6,
+    Grade.REQUIRES_IMPROVEMENT: 0.0,
+    Grade.INADEQUATE: -1.0,
+}
+"""How much an inspection with this grade is told of in praise or criticism."""
+
+
+def _sign(lean: Leaning) -> float:
+    return float((lean.score > 0) - (lean.score < 0))
 
 
 def read_findings(
@@ -180,7 +193,7 @@ class _Findings:
             if not asked and not self._worth_telling(sentence, piece):
                 continue
             if not graded:
-                piece = in_context(sentence, piece, self._before(sentence, piece), self.list_lean)
+                piece = in_context(sentence, piece, self._around(sentence, piece, inspection))
             if piece.lean.score or (asked and _says_what(sentence.plain[piece.start : piece.end])):
                 self.last = (sentence.block, piece.lean)
                 found_at = self._found_earlier(sentence, piece, council, earlier) or inspection
@@ -217,6 +230,12 @@ class _Findings:
             if year is not None and told and start < piece.end:
                 return self.reading.earlier_of(council, event.kind, year)
         return None
+
+    def _around(self, sentence: Sentence, piece: Piece, inspection: ReadInspection) -> Surroundings:
+        """Return what stands around a piece and speaks for praise or criticism."""
+        of_list = _sign(self.list_lean) if self.list_lean else 0.0
+        overall = next((j.grade for j in inspection.judgements if j.area is Area.OVERALL), None)
+        return Surroundings(self._before(sentence, piece), _TONES.get(overall, 0.0), of_list)
 
     def _before(self, sentence: Sentence, piece: Piece) -> float:
         """Return how what came before in the paragraph speaks for praise (1) or criticism (-1), else 0."""
