@@ -81,6 +81,10 @@ _TRAILING = re.compile(
     re.I,
 )
 _SMALL = re.compile(r"\b(?:and|or|with|the|a|an|of|to|in|that|which)\b", re.I)
+_TOLD = re.compile(
+    r"\b(?:Ofsted|inspect\w+|watchdogs?|said|says|found|concluded|ha(?:s|ve)|was\s+told|an?\s+(?:[\w-]+\s+){0,3}(?:report|letter|meeting|inspection))\b",
+    re.I,
+)
 FRAME = re.compile(
     r"(?:^|(?<=[\s,\"]))(?:(?:Ofsted|an?\s+(?:Ofsted|joint)\s+inspection|(?:the\s+)?inspectors?|(?:the|a)\s+(?:watchdog|inspectorate|regulator|report"
     r"|letter)|their\s+report|its\s+report|they)\s+(?:(?:has|have)\s+)?(?:also\s+|further\s+|additionally\s+|then\s+)?"
@@ -318,5 +322,5 @@ def _words(plain: str, piece: Piece) -> int:
 
 
 def _says_something(plain: str, piece: Piece) -> bool:
-    rest = _SMALL.sub(" ", FRAME.sub(" ", plain[piece.start : piece.end]))
+    rest = _SMALL.sub(" ", _TOLD.sub(" ", FRAME.sub(" ", plain[piece.start : piece.end])))
     return re.search(r"[A-Za-z]{4,}", rest) is not None

@@ -148,6 +148,10 @@ _MATTER = (
     r"|exceptions?|matters?|blemish\w*|stumbling\s+blocks?|sticking\s+points?|grounds\s+for\s+\w+|highlights?"
     r"|low\s?lights?|good\s+deal|plenty|criticisms?|praise|concerns?|difference|reservations?|misgivings?|target|reviews?|words)"
 )
+_BUT = r"(?:(?:but|yet|however|and),?\s+)?"
+_INSPECTORATE = (
+    r"(?:(?:the\s+)?(?:Ofsted|inspect\w+|watchdogs?|regulator)|the\s+(?:\w+\s+)?(?:report|letter|document)|they|it)(?:\s+(?:also|however,))?"
+)
 _TOPIC = re.compile(
     # The subject is a matter, and which one is all that is said: "Audits were a further worry."
     rf"\b(?:is|are|was|were|remain(?:s|ed)?|prove[sd]?|there(?:'s|\s+(?:is|are|was|were)))\s+(?:also\s+|not\s+)?(?:\w+\s+){{0,4}}?{_MATTER}\b"
@@ -163,7 +167,19 @@ _TOPIC = re.compile(
     r"|\bliked\s+(?:\w+\s+){1,3}(?:what|that)\s+(?:they|it)\s+saw\b|\b(?:sharpest|severest|strongest|harshest|warmest)\s+(?:criticism|language|words|praise)\b"
     r"|\bmost\s+(?:critical|positive|damning|glowing)\s+of\s+all\b|\bdraws?\s+a\s+distinction\b|^\W*(?:nobody|no\s+one)\s+doubts\b"
     r"|\b(?:working|doing|performing)\s+(?:well|badly|better)\W*$|\bconcerns?\s+relat\w+\s+to\b|\bhad\s+(?:\w+\s+)?(?:reservations|misgivings"
-    r"|concerns|worries)\b|\bword\s+that\s+keeps\b|\bas\s+(?:strong|good|bad|weak)\W*$",
+    r"|concerns|worries)\b|\bword\s+that\s+keeps\b|\bas\s+(?:strong|good|bad|weak)\W*$"
+    # How inspectors felt about it, or that they spoke of it: "Ofsted was also critical of private fostering."
+    rf"|^\W*{_BUT}{_INSPECTORATE}\s+(?:(?:is|are|was|were)\s+)?(?:(?:also|particularly|especially|most|more|less|equally|no)\s+)*"
+    r"(?:critical\s+of|positive\s+about|impressed\s+(?:by|with)|struck\s+by|happ(?:y|ier)\s+(?:about|with)|complimentary|unhappy\s+(?:about|with)"
+    r"|(?:rais|express|voic)(?:es?|ed)\s+(?:\w+\s+)?(?:concerns?|questions?|worr(?:y|ies)|doubts?)\s+(?:about|over)|found\s+fault\s+with"
+    r"|questioned|(?:highlight|identif|prais|commend)\w*\s+(?:in\s+particular|several|some|a\s+number\s+of|\w+\s+areas))\b(?!.*\b(?:that|who|which)\b)"
+    r"|\bfeature[sd]?(?:\s+in\s+the\s+\w+)?\W*$|\b(?:criticised|praised|commended)(?:\s+(?:at\s+length|too))?\W*$|\bgloom\b"
+    r"|^\W*(?:most|chief|first|worst|best|among|of\s+most|of\s+particular)\b.*\b(?:is|are|was|were)\b|\bdescribed\s+as\s+(?:an?|the|its)\s+\w+\W*$"
+    # A verdict of one word on the whole of something.
+    rf"|^\W*{_BUT}(?:[\w'-]+\s+){{1,8}}?(?:is|are|was|were|remains?|remained|received|receive|had|vary|varies|varied)(?:,\s+however,)?\s+(?:found\s+to\s+be\s+)?"
+    r"(?:an?\s+|too\s+|also\s+|very\s+|particularly\s+|less\s+|more\s+|some\s+)*"
+    r"(?:weak(?:er|est|ness)?|poor(?:er)?|uneven|stubborn|sombre|troubled|asset|much|straightforward|afterthought|impressive)"
+    r"(?:\s+(?:service|decade|deal|one|too|for\s+some|for\s+others|weakness|gap))?\W*$",
     re.I,
 )
 """What the first sentence of a paragraph says when it only names what the others tell of."""
@@ -189,6 +205,22 @@ _TELLING = 3.0
 """Words of a statement without cues, and the log odds of praise or weakness that tell of a service."""
 
 
+_OF_INSPECTING = re.compile(
+    r"\b(?:do(?:es)?\s+not|don't|doesn't|no\s+longer)\s+(?:grade|judge|rate|hand\s+out|give|issue|award|come\s+with)\b|\bthere\s+(?:is|are|was|were)\s+no\s+(?:overall|grades?|ratings?)\b"
+    r"|\b(?:can|may|should|must|could)\s+(?:now\s+)?expect\b|\b(?:re)?inspections?\s+(?:is|are|was|were)\s+(?:not\s+)?(?:now\s+)?(?:expected|due|likely|planned)\b"
+    r"|\b(?:visit|inspection),?\s(?:[^.;]{0,60},)?\s*(?:took\s+place|was\s+(?:carried|made|held|conducted)|is\s+(?:expected|due)|will)\b"
+    r"|\bOfsted\s+(?:inspects|carries|visits)\b|\bdeclared\s+(?:itself\s+)?(?:\w+\s+)?bankrupt\b",
+    re.I,
+)
+"""How inspecting is done and what comes next."""
+_OF_A_COUNCIL = re.compile(
+    r"\W*(?:an?|one|two|three|both|another)\s+(?:[\w'-]+\s+){0,4}?(?:council|authority|authorities|councils|borough|city|county|trust|town)(?:'s)?\b"
+    r"(?=[^.]*\b(?:told|praised|ordered|given|urged|learned|received|moved|handed|warned|credited|criticised|rapped|commended)\b)",
+    re.I,
+)
+"""Opens the news in short, without the name: "A council in the north has been told to act." """
+
+
 def tells(sentence: Sentence) -> bool:
     """Return whether the sentence can be a finding about the council that it is about."""
     if sentence.voice is Voice.OTHER or not sentence.settled or sentence.plain.rstrip().endswith(":"):
@@ -207,6 +239,8 @@ def tells(sentence: Sentence) -> bool:
     if _OTHER_SOURCE.search(sentence.unquoted):
         return False
     if _TO_THE_READER.match(sentence.plain) or _OF_THE_REPORT.match(sentence.plain):
+        return False
+    if _OF_INSPECTING.search(sentence.unquoted) or _OF_A_COUNCIL.match(sentence.plain):
         return False
     done_by = (_PROCEDURE.match(sentence.unquoted), _PERSON.match(sentence.unquoted))
     return not any((*about_others, *done_by))
