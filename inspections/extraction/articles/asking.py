@@ -62,6 +62,8 @@ _ITEM = re.compile(
 _TASK = re.compile(
     r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:to\s+)?(?=(?:reduce|improve|ensure|make\s+sure|review|strengthen|address|stop|cut"
     r"|increase|develop|provide|tackle|find|carry\s+out|introduce|recruit|settle|raise|speed|give|check|hold|set\s+up)\b)"
+    r"|,\s+(?:and\s+)?(?=(?:(?:to|in|on|for)\s+)?(?:the|its|their|how|whether|an?|greater|better|more|swifter|stronger|[\w-]+\s+(?:of|to))\s(?!\w+\s+said))"
+    r"|\s+and\s+(?=(?:to|in|for|on)\s+(?:the\s|[\w-]+\s+\w+)|how\s)"
     r"|(?:(?<=,)|(?<=\w))\s+and\s+(?=(?:on\s+)?(?:the|its|how)\s(?:[\w'-]+\s){1,4}(?:of|in|for|to|with|sit|is|are)\s)",
     re.I,
 )

@@ -42,7 +42,7 @@ _JOINT = re.compile(
     r"|\s+(?:because\s+of|due\s+to|which\s+(?:had|has|meant|led)|meaning|leading\s+to|resulting\s+in)\s+",
     re.I,
 )
-_NEW_STATEMENT = re.compile(r",\s+(?:and|with(?!\s+the\s+result)|or)\s+(?:that\s+)?|\s+and\s+that\s+", re.I)
+_NEW_STATEMENT = re.compile(r",\s+(?:and|or)\s+(?:that\s+)?|\s+and\s+that\s+", re.I)
 _VERB = (
     r"(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|go|goes|went|gets|got|live[sd]?|know|knew|made|makes|takes"
     r"|took|feel|felt|receive[sd]?|remain(?:s|ed)?|ran|held|kept|gave|met|saw|sat|stood|rose|fell|grew|left|lost|came|brought"
@@ -313,7 +313,7 @@ def _stands_alone(before: Piece, piece: Piece, plain: str) -> bool:
     if _EFFECT.search(text) or min(len(text.split()), len(earlier.split())) <= _SHORTEST:
         return False
     if _AND.search(plain, before.end, piece.start):
-        return bool(piece.themes and before.themes)
+        return bool(piece.themes or before.themes)
     return bool(piece.themes and before.themes) and _HAS_VERB.search(earlier) is not None
 
 

@@ -174,7 +174,7 @@ _TOPIC = re.compile(
     r"|(?:rais|express|voic)(?:es?|ed)\s+(?:\w+\s+)?(?:concerns?|questions?|worr(?:y|ies)|doubts?)\s+(?:about|over)|found\s+fault\s+with"
     r"|questioned|(?:highlight|identif|prais|commend)\w*\s+(?:in\s+particular|several|some|a\s+number\s+of|\w+\s+areas))\b(?!.*\b(?:that|who|which)\b)"
     r"|\bfeature[sd]?(?:\s+in\s+the\s+\w+)?\W*$|\b(?:criticised|praised|commended)(?:\s+(?:at\s+length|too))?\W*$|\bgloom\b"
-    r"|^\W*(?:most|chief|first|worst|best|among|of\s+most|of\s+particular)\b.*\b(?:is|are|was|were)\b|\bdescribed\s+as\s+(?:an?|the|its)\s+\w+\W*$"
+    r"|^\W*(?:chief|among|of\s+most|of\s+particular|the\s+weakest)\b.*\b(?:is|are|was|were)\b|\bdescribed\s+as\s+(?:an?|the|its)\s+\w+\W*$"
     # A verdict of one word on the whole of something.
     rf"|^\W*{_BUT}(?:[\w'-]+\s+){{1,8}}?(?:is|are|was|were|remains?|remained|received|receive|had|vary|varies|varied)(?:,\s+however,)?\s+(?:found\s+to\s+be\s+)?"
     r"(?:an?\s+|too\s+|also\s+|very\s+|particularly\s+|less\s+|more\s+|some\s+)*"
