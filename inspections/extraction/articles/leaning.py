@@ -119,6 +119,20 @@ _FEW = re.compile(
     re.I,
 )
 """The subject of whom the rest is hardly true: "few were placed far away" praises, "few knew it" does not."""
+_NOT_ONE = re.compile(
+    r"\W*(?:(?:and|but)\s+)?(?:no(?:body|\s+one|ne)?|not\s+(?:one|a\s+single))\b(?:\s+(?!is\b|are\b|was\b|were\b|had\b|has\b|have\b)[\w-]+){0,4}?"
+    r"\s+(?:is|are|was|were|had|has|have|lives?|lived|waits?|waited)\b",
+    re.I,
+)
+"""The subject of which the rest is not true: "no child was unsafe" praises, "no one had a plan" does not."""
+_RELEASED = re.compile(
+    r"\bno\s+longer\s+(?:ha(?:s|ve|d)\s+to|need(?:s|ed)?\s+to|wait\w*|sle(?:ep|pt)|pass(?:ed)?|left|at\s+risk|fail\w*|us(?:es|ed)|drift\w*|los(?:e|es|t))\b",
+    re.I,
+)
+"""What is over, and was bad: "no longer had to wait"."""
+_BAD_FOR_CHILDREN = re.compile(
+    r"\b(?:excluded|out\s+of\s+(?:school|education)|custody|bed\s+and\s+breakfast|risk|longer|more\s+than|twice|alone)\b", re.I
+)
 _RETURNED = re.compile(r"\b(?:came\s+back|return\w*|re-?referr\w+|more\s+than|moved?|problems?)\b", re.I)
 
 
@@ -147,12 +161,19 @@ def leaning(clause: str) -> Leaning:
         rest = leaning(clause[few.end() :])
         bad = rest.score < 0 or _RETURNED.search(clause) is not None
         return Leaning(SURELY if bad else -SURELY, (few.group().strip(), *rest.words))
+    none = _NOT_ONE.match(clause)
+    if none:
+        rest = leaning(clause[none.end() :])
+        bad = rest.score < 0 or (rest.score == 0 and _BAD_FOR_CHILDREN.search(clause, none.end()))
+        if bad:
+            return Leaning(SURELY, (none.group().strip(), *rest.words))
     text = _FIXED.sub(lambda match: "_" * len(match.group()), clause.replace('"', ""))
     text = _of_the_help(text)
-    praise = [match.group() for match in _RELIEVED.finditer(text)]
+    praise = [match.group() for pattern in (_RELIEVED, _RELEASED) for match in pattern.finditer(text)]
     criticism: list[str] = []
     told_until = 0
-    text = _RELIEVED.sub(lambda match: "_" * len(match.group()), text)
+    for pattern in (_RELIEVED, _RELEASED):
+        text = pattern.sub(lambda match: "_" * len(match.group()), text)
     for cue in _CUE.finditer(text):
         if cue.start() < told_until:
             continue
