@@ -142,8 +142,6 @@ class _Findings:
         self.last: tuple[int, Leaning] | None = None
         self.list_lean: Leaning | None = None
         self.followed = False
-        subjects = [each for each in reading.inspections if each.role == "subject"]
-        self.only = subjects[0] if len({each.council for each in subjects}) == 1 else None
         self.national = 0
 
     def read(
@@ -158,7 +156,7 @@ class _Findings:
     def _read(
         self, sentence: Sentence, council: str | None, named: list[tuple[int, int]], earlier: list[Event]
     ) -> Iterator[ArticlePassage]:
-        inspection = self.reading.subject_of(council) or (None if named else self.only)
+        inspection = self.reading.subject_of(council) or (None if named else self.reading.only_subject)
         if self._is_national(sentence, named):
             return
         if sentence.role is Role.HEADING or inspection is None or not tells(sentence):

@@ -59,6 +59,12 @@ class Reading:
             (i for i in self.inspections if i.role == "subject" and i.key.startswith(f"{council}/")), None
         )
 
+    @property
+    def only_subject(self) -> ReadInspection | None:
+        """The inspection that is the article's news, if it is news of one council alone."""
+        subjects = [each for each in self.inspections if each.role == "subject"]
+        return subjects[0] if len({each.council for each in subjects}) == 1 else None
+
 
 def read_inspections(
     blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], focus: Focus, anchor: Anchor | None

@@ -60,7 +60,8 @@ _FIXED = re.compile(
     r"|adviser|journey|priorities|work"
     r"|partner)|requires?\s+improvement|good\s+or\s+outstanding|serious\s+case\s+review|at\s+risk\s+register"
     r"|risk\s+assessments?|priority\s+action|critical\s+friend|safeguarding|child\s+protection"
-    r"|healthy\s+relationships|quality\s+assurance)\b",
+    r"|healthy\s+relationships|quality\s+assurance|concerns?\s+about\s+(?:a\s+)?child(?:ren)?(?!')"
+    r"|(?:refer|report|pass|respond|ring)\w*\s+(?:\w+\s+){0,2}?(?:concerns?|worr(?:y|ies)))\b",
     re.I,
 )
 
@@ -131,7 +132,8 @@ _RELEASED = re.compile(
 )
 """What is over, and was bad: "no longer had to wait"."""
 _BAD_FOR_CHILDREN = re.compile(
-    r"\b(?:excluded|out\s+of\s+(?:school|education)|custody|bed\s+and\s+breakfast|risk|longer|more\s+than|twice|alone)\b", re.I
+    r"\b(?:excluded|out\s+of\s+(?:school|education)|custody|bed\s+and\s+breakfast|risk|longer|more\s+than|twice|alone)\b",
+    re.I,
 )
 _RETURNED = re.compile(r"\b(?:came\s+back|return\w*|re-?referr\w+|more\s+than|moved?|problems?)\b", re.I)
 
@@ -154,19 +156,26 @@ class Leaning:
     words: tuple[str, ...]
 
 
-def leaning(clause: str) -> Leaning:
-    """Return how the clause leans. Criticism outweighs praise where both remain after negation and repair."""
+def _of_hardly_any(clause: str) -> Leaning | None:
+    """Return how a clause leans whose subject is few or none, or None if that decides nothing."""
     few = _FEW.match(clause)
     if few:
         rest = leaning(clause[few.end() :])
         bad = rest.score < 0 or _RETURNED.search(clause) is not None
         return Leaning(SURELY if bad else -SURELY, (few.group().strip(), *rest.words))
     none = _NOT_ONE.match(clause)
-    if none:
-        rest = leaning(clause[none.end() :])
-        bad = rest.score < 0 or (rest.score == 0 and _BAD_FOR_CHILDREN.search(clause, none.end()))
-        if bad:
-            return Leaning(SURELY, (none.group().strip(), *rest.words))
+    if none is None:
+        return None
+    rest = leaning(clause[none.end() :])
+    spared = rest.score < 0 or (rest.score == 0 and _BAD_FOR_CHILDREN.search(clause, none.end()) is not None)
+    return Leaning(SURELY, (none.group().strip(), *rest.words)) if spared else None
+
+
+def leaning(clause: str) -> Leaning:
+    """Return how the clause leans. Criticism outweighs praise where both remain after negation and repair."""
+    of_hardly_any = _of_hardly_any(clause)
+    if of_hardly_any:
+        return of_hardly_any
     text = _FIXED.sub(lambda match: "_" * len(match.group()), clause.replace('"', ""))
     text = _of_the_help(text)
     praise = [match.group() for pattern in (_RELIEVED, _RELEASED) for match in pattern.finditer(text)]

@@ -345,7 +345,8 @@ class _Speakers:
                 return offset + min(subjects)
             after = unquoted[verb.end() : verb.end() + 60]
             inverted = re.match(
-                rf"\s+(?:(?:the|a|an|its)\s+)?(?:[\w'-]+\s+){{0,3}}(?:{PEOPLE}|{_NAMED.pattern})", after
+                rf"\s+(?:one|another)\s+(?!inspector|report|letter)\w|\s+(?:(?:the|a|an|its)\s+)?(?:[\w'-]+\s+){{0,3}}(?:{PEOPLE}|{_NAMED.pattern})",
+                after,
             )
             if (
                 inverted

@@ -25,6 +25,7 @@ _ROLE = (
     r"|(?:council\s+)?leader(?:\s+of\s+(?:the\s+)?[\w\s]+?)?"
     r"|(?:cabinet|executive|lead)\s+(?:member|lead|director)(?:\s+(?:for|with|of|responsible)[\w\s,'-]+?)?"
     r"|portfolio\s+holder(?:\s+for[\w\s,'-]+?)?|mayor|chair(?:man|woman|person)?(?:\s+of[\w\s,'-]+?)?"
+    r"|DCS|lead\s+councillor(?:\s+for[\w\s,'-]+?)?|(?:council|children's|service)\s+boss|(?:council|service)\s+leaders|(?:town|county|city)\s+hall\s+(?:chiefs|bosses)"
     r"|head\s+of[\w\s,'-]+?))"
 )
 _ROLE_ENDS = (
@@ -56,15 +57,21 @@ _COUNCIL_SPEAKS = re.compile(
 )
 _NOT_THE_COUNCIL = re.compile(
     r"\b(?:[Oo]pposition|[Ss]hadow|MPs?\b|minister|education\s+secretary|Department\s+for\s+Education|DfE"
-    r"|union|Unison|charity|NSPCC|Barnardo's|commissioner|campaign\w*|parent|mother|father"
+    r"|union|Unison|NSPCC|Barnardo's|commissioner|campaign\w*|parent|mother|father"
     r"|Children's\s+Commissioner"
-    r"|BASW|ADCS|Local\s+Government\s+Association|LGA|police|NHS|resident|social\s+worker\s+who)\b"
+    r"|BASW|ADCS|Local\s+Government\s+Association|LGA|NHS|resident|social\s+worker\s+who)\b"
 )
+_OF_ANOTHER_BODY = re.compile(
+    r"\b(?:[Pp]olice|[Hh]ospitals?|[Cc]ampaigners|[Cc]harity|[Cc]harities|Association\s+of|LSCB|[Bb]oard's"
+    r"|[Ii]ndependent\s+(?:chair|[Cc]ouncillor|Cllr|member|group)|grand(?:mother|father))\b"
+)
+"""Who speaks for somebody else, if it is they who speak."""
+_SAYS = re.compile(r"\b(?:said|says|told|tells|added|adds|asked|argued|claimed|welcomed|thought|wanted)\b")
 _OF_A_PARTY = re.compile(
-    r"\b(?:Labour(?:'s)?|Conservative(?:s)?|Tory|Liberal\s+Democrat|Lib\s+Dem|Green(?:s)?\s+(?:group|councillor))\b"
+    r"\b(?:Labour(?:'s)?|Conservative(?:s)?|Tory|Liberal\s+Democrat|Lib\s+Dem|Green(?:s)?\s+(?:group|councillor))\b|\((?:Lab|Con|Lib\s*Dem|LD|Green|Ind|Reform)\b[^)]*\)"
 )
 _IN_OFFICE = re.compile(
-    r"\b(?:cabinet|portfolio|brief|(?:executive|lead)\s+member|council\s+leader|leader\s+of\s+the\s+council)\b",
+    r"\b(?:cabinet|portfolio|brief|(?:executive|lead)\s+member|council\s+leader|leader\s+of\s+the\s+council|mayor)\b",
     re.I,
 )
 """Of a party and answering for the council all the same."""
@@ -109,7 +116,7 @@ def read_responses(
         if sentence.role not in PROSE:
             continue
         reader.meet(sentence)
-        inspection = reading.subject_of(focus.by_sentence[number])
+        inspection = reading.subject_of(focus.by_sentence[number]) or reading.only_subject
         if sentence.voice is not Voice.OTHER or inspection is None:
             continue
         response = reader.read(sentence, inspection.key, inspection.council)
@@ -166,8 +173,15 @@ class _Responses:
             if re.search(rf"\b{re.escape(surname)}\b", sentence.unquoted)
         ]
         told = bool(sentence.unquoted.strip(" .,\"'"))
-        of_a_party = _OF_A_PARTY.search(sentence.unquoted) and not _IN_OFFICE.search(sentence.unquoted)
-        if of_a_party or _NOT_THE_COUNCIL.search(sentence.unquoted):
+        in_office = _IN_OFFICE.search(sentence.unquoted) or any(
+            _IN_OFFICE.search(each.role) for each in named
+        )
+        of_a_party = _OF_A_PARTY.search(sentence.unquoted) and not in_office
+        if (
+            of_a_party
+            or _NOT_THE_COUNCIL.search(sentence.unquoted)
+            or _OF_ANOTHER_BODY.search(_who_speaks(sentence.unquoted))
+        ):
             self.theirs = True
         elif named:
             self.current, self.theirs = named[0], False
@@ -182,6 +196,15 @@ class _Responses:
         ):
             self.theirs = True
         return None if self.theirs else self.current
+
+
+def _who_speaks(unquoted: str) -> str:
+    """Return the part of a sentence that names its speaker: what stands before "said", or after it."""
+    says = _SAYS.search(unquoted)
+    if says is None:
+        return unquoted
+    before = unquoted[: says.start()]
+    return before if before.strip(" ,.\"'") else unquoted
 
 
 def _stance(text: str) -> Stance:
