@@ -71,7 +71,9 @@ _RELIEVED = re.compile(
     r"\b(?:agency|caseloads?|workloads?|vacanc\w+|turnover|waiting|re-?referrals|backlogs?|delays?)\b"
     r"|\b(?:agency|caseloads?|workloads?|vacanc\w+|turnover|waiting|repeat|re-?referrals|backlogs?"
     r"|delays?|number\s+of)\b[^,;.]{0,40}?"
-    r"\b(?:fall(?:en|ing)?|fell|down|reduc\w+|dropp\w+|halved|cut|lower\w*|shrunk|cleared|eliminated)\b",
+    r"\b(?:fall(?:en|ing)?|fell|down|reduc\w+|dropp\w+|halved|cut|lower\w*|shrunk|cleared|eliminated)\b"
+    # What is over, and was bad: "no longer had to wait".
+    r"|\bno\s+longer\s+(?:ha(?:s|ve|d)\s+to|need(?:s|ed)?\s+to|wait\w*|sle(?:ep|pt)|pass(?:ed)?|left|at\s+risk|fail\w*|us(?:es|ed)|drift\w*|los(?:e|es|t))\b",
     re.I,
 )
 _WHAT_WAS = re.compile(
@@ -126,11 +128,6 @@ _NOT_ONE = re.compile(
     re.I,
 )
 """The subject of which the rest is not true: "no child was unsafe" praises, "no one had a plan" does not."""
-_RELEASED = re.compile(
-    r"\bno\s+longer\s+(?:ha(?:s|ve|d)\s+to|need(?:s|ed)?\s+to|wait\w*|sle(?:ep|pt)|pass(?:ed)?|left|at\s+risk|fail\w*|us(?:es|ed)|drift\w*|los(?:e|es|t))\b",
-    re.I,
-)
-"""What is over, and was bad: "no longer had to wait"."""
 _BAD_FOR_CHILDREN = re.compile(
     r"\b(?:excluded|out\s+of\s+(?:school|education)|custody|bed\s+and\s+breakfast|risk|longer|more\s+than|twice|alone)\b",
     re.I,
@@ -178,18 +175,17 @@ def leaning(clause: str) -> Leaning:
         return of_hardly_any
     text = _FIXED.sub(lambda match: "_" * len(match.group()), clause.replace('"', ""))
     text = _of_the_help(text)
-    praise = [match.group() for pattern in (_RELIEVED, _RELEASED) for match in pattern.finditer(text)]
+    praise = [match.group() for match in _RELIEVED.finditer(text)]
     criticism: list[str] = []
     told_until = 0
-    for pattern in (_RELIEVED, _RELEASED):
-        text = pattern.sub(lambda match: "_" * len(match.group()), text)
+    text = _RELIEVED.sub(lambda match: "_" * len(match.group()), text)
     for cue in _CUE.finditer(text):
         if cue.start() < told_until:
             continue
         before = text[: cue.start()]
-        if cue["criticism"] and _GROUP.search(before) and _GROUP_WORDS.match(cue.group()):
-            continue
         if cue["criticism"]:
+            if _GROUP.search(before) and _GROUP_WORDS.match(cue.group()):
+                continue
             spared = _NOT.fullmatch(cue.group()) and _SPARED.match(text, cue.end())
             if spared:
                 told_until = spared.end()

@@ -149,7 +149,10 @@ _MATTER = (
     r"|low\s?lights?|good\s+deal|plenty|criticisms?|praise|concerns?|difference|reservations?|misgivings?|target|reviews?|words)"
 )
 _BUT = r"(?:(?:but|yet|however|and),?\s+)?"
-_INSPECTORATE = r"(?:(?:the\s+)?(?:Ofsted|inspect\w+|watchdogs?|regulator)|the\s+(?:\w+\s+)?(?:report|letter|document)|they|it)(?:\s+(?:also|however,))?"
+_INSPECTORATE = (
+    r"(?:(?:the\s+)?(?:Ofsted|inspect\w+|watchdogs?|regulator)|the\s+(?:\w+\s+)?(?:report|letter|document)|they|it)"
+    r"(?:\s+(?:also|however,))?"
+)
 _TOPIC = re.compile(
     # The subject is a matter, and which one is all that is said: "Audits were a further worry."
     rf"\b(?:is|are|was|were|remain(?:s|ed)?|prove[sd]?|there(?:'s|\s+(?:is|are|was|were)))\s+(?:also\s+|not\s+)?(?:\w+\s+){{0,4}}?{_MATTER}\b"
