@@ -71,7 +71,7 @@ _OF_A_PARTY = re.compile(
     r"\b(?:Labour(?:'s)?|Conservative(?:s)?|Tory|Liberal\s+Democrat|Lib\s+Dem|Green(?:s)?\s+(?:group|councillor))\b|\((?:Lab|Con|Lib\s*Dem|LD|Green|Ind|Reform)\b[^)]*\)"
 )
 _IN_OFFICE = re.compile(
-    r"\b(?:cabinet|portfolio|brief|(?:executive|lead)\s+member|council\s+leader|leader\s+of\s+the\s+council|mayor|deputy\s+leader|in\s+charge\s+of|responsible\s+for|runs\s+children's|(?<!group\s)leader(?!\s+of\s+the\s+(?:\w+\s+){1,2}group))\b",
+    r"\b(?:cabinet|portfolio|brief|(?:executive|lead)\s+member|council\s+leader|leader\s+of\s+the\s+council|mayor)\b",
     re.I,
 )
 """Of a party and answering for the council all the same."""
@@ -176,7 +176,7 @@ class _Responses:
         in_office = _IN_OFFICE.search(sentence.unquoted) or any(
             _IN_OFFICE.search(each.role) for each in named
         )
-        of_a_party = _OF_A_PARTY.search(sentence.unquoted) and not in_office
+        of_a_party = _OF_A_PARTY.search(_who_speaks(sentence.unquoted)) and not in_office
         if (
             of_a_party
             or _NOT_THE_COUNCIL.search(sentence.unquoted)
