@@ -53,6 +53,14 @@ def test_the_opposition_a_minister_and_a_union_do_not_answer_for_the_council() -
     assert answers("Unison's regional secretary, Al Bond, said staff were tired.") == []
 
 
+def test_police_charities_and_councillors_of_a_party_do_not_answer_for_the_council() -> None:
+    assert answers("A Norshire Police spokesman said: “We have learned from this.”") == []
+    assert answers("A spokeswoman for the charity Open Door said: “It is a sad day.”") == []
+    assert answers("Cllr Jo Reed (Lab, Mill Lane) said: “This is a disgrace.”") == []
+    with_police = "Ben Tye, the council's chief executive, said it met police weekly."
+    assert answers(with_police) == [("Ben Tye", "chief executive", "accepts")]
+
+
 def test_a_quotation_that_goes_on_belongs_to_the_same_speaker() -> None:
     reading = read(article("widespread_failures_and_one_bright_spot"))
     assert [(response.name, response.paragraph) for response in reading.responses] == [

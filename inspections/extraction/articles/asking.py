@@ -10,7 +10,7 @@ PRIORITY = re.compile(
     re.I,
 )
 ASKS = re.compile(
-    r"\b(?:an?\s+need\s+to|calls?\s+(?:on|for)|called\s+(?:on|for)|asks?\s+for|asked\s+for|would\s+like\s+to\s+see|should\s+do\s+better|told\s+(?:the\s+(?!(?:\w+\s+)?(?:inspect\w+|team|watchdog))\w+|it|leaders|to)"
+    r"\b(?:an?\s+need\s+to|calls?\s+(?:on|for)|called\s+(?:on|for)|asks?\s+for|asks\s+(?:the\s+)?\w+\s+to|asked\s+for|would\s+like\s+to\s+see|should\s+do\s+better|told\s+(?:the\s+(?!(?:\w+\s+)?(?:inspect\w+|team|watchdog))\w+|it|leaders|to)"
     r"|ordered|urged|wants?\s+to\s+see"
     r"|asked\s+(?:the\s+\w+|it|to)|instructed|(?<!when\s\w\w\w\w\s)(?<!as\sthey\s)must\b|should\s+(?:be|improve|ensure|also|include|have|now"
     r"|focus|implement|continue|make|take|review)\b|ought\s+to|wants?\s+(?:the\s+\w+|it|leaders"

@@ -81,7 +81,7 @@ CRITICISM = (
     r"|worse|regrettably|opaque|unpicked|lag(?:s|ged|ging)|trail(?:s|ed|ing)|miss(?:es)?\s+the\s+point|said\s+(?:nothing|little)|knew\s+(?:nothing|little)"
     r"|(?:received|given|had|got)\s+no|seldom|scarcely|hardly|barely|nowhere|unopened|out\s+of\s+touch|beyond\s+their\s+\w+"
     r"|fewer\s+than|less\s+than|(?:just\s+)?under\s+(?:half|a\s+\w+)|voted\s+with\s+their\s+feet|undervalued|least\s+\w+|linger\w*|exceeds?|exceeded|goes?\s+nowhere|unwelcoming|drab|for\s+want\s+of|withdrawn|tired\s+of|constant\s+change|well\s+(?:above|below|outside|beyond|behind|short\s+of)|as\s+many\s+as|as\s+long\s+as|only\s+(?:once|twice)|met\s+(?:\w+\s+)?twice|dwelt\s+on|interpreted\s+differently"
-    r"|unread|juggl\w+|under\s+(?:strain|pressure)|sharp\s+(?:rise|increase|decline|fall|drop)|erod\w+|little"
+    r"|unread|juggl\w+|under\s+(?:strain|pressure)|sharp\s+(?:rise|increase|decline|fall|drop)|erod\w+|little(?!\s+(?:delay|drift|wait))"
     r"|far\s+from|infrequent\w*|irregular\w*|rushed|lost\s+to|in\s+danger|woeful|harder|unanswered|nobody"
     r"|no\s+(?:\w+\s+){1,3}at\s+all|put\s+off|adrift|blind\s+to|ignored?|forgotten|abandoned|lost\s+in|ceased"
     r"|disappoint\w*|alarm(?:ing|ed)|worr(?:y|ying|ies|ied)|troubl(?:ed|ing)|shock(?:ing|ed)|appalling"

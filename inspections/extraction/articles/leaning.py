@@ -73,7 +73,7 @@ _RELIEVED = re.compile(
     r"|delays?|number\s+of)\b[^,;.]{0,40}?"
     r"\b(?:fall(?:en|ing)?|fell|down|reduc\w+|dropp\w+|halved|cut|lower\w*|shrunk|cleared|eliminated)\b"
     # What is over, and was bad: "no longer had to wait".
-    r"|\bno\s+longer\s+(?:ha(?:s|ve|d)\s+to|need(?:s|ed)?\s+to|wait\w*|sle(?:ep|pt)|pass(?:ed)?|left|at\s+risk|fail\w*|us(?:es|ed)|drift\w*|los(?:e|es|t))\b",
+    r"|\bno\s+longer\s+(?:(?:ha(?:s|ve|d)|need(?:s|ed)?)\s+to\s+\w+|wait\w*|sle(?:ep|pt)|pass(?:ed)?|left|at\s+risk|fail\w*|us(?:es|ed)|drift\w*|los(?:e|es|t))\b",
     re.I,
 )
 _WHAT_WAS = re.compile(
