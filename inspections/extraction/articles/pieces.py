@@ -42,7 +42,10 @@ _JOINT = re.compile(
     r"|\s+(?:because\s+of|due\s+to|which\s+(?:had|has|meant|led)|meaning|leading\s+to|resulting\s+in)\s+",
     re.I,
 )
-_NEW_STATEMENT = re.compile(r",\s+(?:and|or)\s+(?:that\s+)?|\s+and\s+that\s+", re.I)
+_NEW_STATEMENT = re.compile(
+    r",\s+(?:and|with(?!\s+the\s+result|\s+(?:some|many|several|few|most|others|one|a\s+\w+)\s+(?:[\w-]+\s+){0,2}?\w+ing\b)|or)\s+(?:that\s+)?|\s+and\s+that\s+",
+    re.I,
+)
 _VERB = (
     r"(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|go|goes|went|gets|got|live[sd]?|know|knew|made|makes|takes"
     r"|took|feel|felt|receive[sd]?|remain(?:s|ed)?|ran|held|kept|gave|met|saw|sat|stood|rose|fell|grew|left|lost|came|brought"
