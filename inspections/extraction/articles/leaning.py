@@ -30,7 +30,7 @@ _MENDING = (
     r"tackl(?:e|es|ed|ing)|deal(?:s|t|ing)?\s+with|stop(?:s|ped|ping)|address(?:es|ed|ing)?|reduc(?:e|es|ed|ing|tion)|prevent(?:s|ed|ing)?|overc\w+"
     r"|revers(?:ed|ing)|halt(?:ed|ing)|stemm\w+|narrow(?:s|ed|ing)?|clos(?:e|ed|ing)\s+the|eliminat\w+|remov(?:e|ed|ing)|respon\w*\s+to|mitigat\w+|resolv\w+|minimi[sz]\w+|learn(?:ed|ing"
     r"|t)?\s+from"
-    r"|avoid\w*|cut(?:ting)?|protect(?:s|ed|ing)?\s+\w+\s+from|safe\s+from|those|no|without|few(?:er)?|any"
+    r"|avoid\w*|end(?:s|ed|ing)(?=\s+(?:the|an?|its|their|years)\b)|cut(?:ting)?|protect(?:s|ed|ing)?\s+\w+\s+from|safe\s+from|those|no|without|few(?:er)?|any"
     r"|very\s+small"
     r"|despite|notwithstanding|evident|focus\s+on"
 )
@@ -169,7 +169,10 @@ def _of_hardly_any(clause: str) -> Leaning | None:
 
 
 def leaning(clause: str) -> Leaning:
-    """Return how the clause leans. Criticism outweighs praise where both remain after negation and repair."""
+    """Return how the clause leans. Criticism outweighs praise where both remain after negation and repair.
+
+    To know or to mend what is bad is some praise, if nothing else speaks for or against.
+    """
     of_hardly_any = _of_hardly_any(clause)
     if of_hardly_any:
         return of_hardly_any
@@ -177,6 +180,7 @@ def leaning(clause: str) -> Leaning:
     text = _of_the_help(text)
     praise = [match.group() for match in _RELIEVED.finditer(text)]
     criticism: list[str] = []
+    repaired: list[str] = []
     told_until = 0
     text = _RELIEVED.sub(lambda match: "_" * len(match.group()), text)
     for cue in _CUE.finditer(text):
@@ -196,6 +200,7 @@ def leaning(clause: str) -> Leaning:
                 continue
             repair = _REPAIR.search(before)
             if repair and not _FAILED_REPAIR.search(before[: repair.start()]):
+                repaired.append(cue.group())
                 continue
             criticism.append(cue.group())
         elif _NEGATION.search(before):
@@ -207,6 +212,7 @@ def leaning(clause: str) -> Leaning:
         return Leaning(max(SURELY, len(praise)), (acclaim.group(), *praise))
     if criticism:
         return Leaning(-len(criticism), tuple(criticism))
+    praise = praise or repaired[:1]
     return Leaning(len(praise), tuple(praise))
 
 

@@ -261,13 +261,25 @@ def _split(plain: str, start: int, end: int) -> list[Piece]:
     return [piece for piece in merged if _says_something(plain, piece)]
 
 
+_A_WORD_OR_TWO = 2
+
+
+def _without_what_ended(text: str, cues: Leaning) -> str:
+    """Return the text without bad things that are told to be over: "ended the long decline" praises."""
+    for words in cues.words if cues.score > 0 else ():
+        if len(words.split()) > _A_WORD_OR_TWO:
+            text = text.replace(words, " ")
+    return text
+
+
 def piece_of(plain: str, start: int, end: int) -> Piece:
     """Return this stretch of a sentence as one piece, without what joins it to the rest."""
     text = FRAME.sub(lambda match: " " * len(match.group()), plain[start:end])
     start, end = _trimmed(plain, start, end)
     read = classify(unhyphened(text))
     spoken = tuple(word for _, words in read.theme_words for word in words)
-    toned, cues = tone(as_it_is(unhyphened(text))), leaning(text)
+    cues = leaning(text)
+    toned = tone(unhyphened(_without_what_ended(as_it_is(text), cues)))
     weight = evidence(cues, toned)
     return Piece(
         start, end, read.themes, weighed(cues, weight, read.kind_words), toned, spoken, weight=weight
