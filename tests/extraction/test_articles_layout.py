@@ -102,3 +102,6 @@ def test_a_hostile_page_is_read_in_reasonable_time() -> None:
     nested = "<div>" * 3000 + "<p>Ofsted inspected the council's children's services.</p>" + "</div>" * 3000
     assert read_article(f"<html><body><h1>Title</h1>{nested}</body></html>").inspections == ()
     assert read_article("Title\n" + "Ofsted rated good " * 5000).inspections == ()
+    for words in (" is", " was also", " ,", " and the", "both "):
+        told = f"Title\nInspectors said help was weak{words * (1900 // len(words))} inadequate and weak."
+        assert read_article(told).inspections == ()

@@ -83,3 +83,24 @@ def test_a_place_named_in_passing_does_not_end_the_news_of_the_only_council_insp
     text = "At a hospital in Eastmere, workers met parents.\nAssessments were too often late."
     passages = read(f"{VISIT}\n{text}").passages
     assert "Assessments were too often late." in {passage.text for passage in passages}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Contact with families was poor, inspectors said.", "concern"),
+        ("Visits were seldom made in time, inspectors said.", "concern"),
+        ("Read the full report for the weak plans.", ""),
+        ("Members of the adoption panel were well trained, inspectors said.", "strength"),
+        ("Members of the scrutiny committee were well prepared.", ""),
+    ],
+)
+def test_what_readers_should_do_and_politics_are_told_from_the_service(sentence: str, kind: str) -> None:
+    assert kinds(sentence) == ([kind] if kind else [])
+
+
+def test_a_list_of_priority_actions_asks_for_them() -> None:
+    text = (
+        "Ofsted named two areas for priority action:\n- The time children wait for a visit.\n- Gaps in plans."
+    )
+    assert kinds(text) == ["priority_action", "priority_action"]

@@ -68,7 +68,7 @@ _TASK = re.compile(
     re.I,
 )
 _FEWEST = 2
-_VERBLESS = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says)\b", re.I)
+_FINITE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says)\b", re.I)
 
 
 def speaks_of_areas(plain: str) -> bool:
@@ -99,7 +99,7 @@ def asked_items(plain: str, goes_on: bool) -> list[tuple[int, int]]:
             start = cut.end()
     items.append((start, end))
     first = plain[opening.end() : items[0][1]]
-    if _ITEM.match(first) is None or _VERBLESS.search(first):
+    if _ITEM.match(first) is None or _FINITE_VERB.search(first):
         return []
     return [(start, end) for start, end in items if len(plain[start:end].split()) >= _FEWEST]
 

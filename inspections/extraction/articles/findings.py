@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from inspections.extraction.themes import classify
-from inspections.vocabulary import Area, FindingKind, Grade
+from inspections.vocabulary import Area, FindingKind, Grade, framework_version_for
 
 from .answers import ArticlePassage, ReadInspection
 from .asking import (
@@ -151,7 +151,7 @@ class _Findings:
         self._follow(sentence)
         yield from self._read(sentence, council, named, earlier)
         of_areas = sentence.voice is not Voice.OTHER and speaks_of_areas(sentence.plain)
-        self.areas_told = self._kind_asked(sentence.plain) if of_areas else None
+        self.areas_told = _kind_asked(sentence.plain) if of_areas else None
 
     def _read(
         self, sentence: Sentence, council: str | None, named: list[tuple[int, int]], earlier: list[Event]
@@ -163,7 +163,7 @@ class _Findings:
             return
         listed = asked_items(sentence.plain, self.areas_told is not None)
         if listed:
-            kind = self.areas_told or self._kind_asked(sentence.plain)
+            kind = self.areas_told or _kind_asked(sentence.plain)
             parts = [piece_of(sentence.plain, start, end) for start, end in listed]
             yield from (self._passage(sentence, part, inspection, kind) for part in parts)
         else:
@@ -249,29 +249,12 @@ class _Findings:
         if sentence.role is not Role.LIST_ITEM:
             opening = leaning(sentence.plain)
             self.list_lean = opening if sentence.plain.rstrip().endswith(":") and opening.score else None
-        if sentence.role is not Role.LIST_ITEM:
             opens = ASKING_LIST.search(sentence.plain) is not None and sentence.voice is not Voice.OTHER
-            self.asked_list = (
-                (
-                    FindingKind.RECOMMENDATION
-                    if RECOMMENDS.search(sentence.plain)
-                    else FindingKind.AREA_FOR_IMPROVEMENT
-                )
-                if opens
-                else None
-            )
+            self.asked_list = _kind_asked(sentence.plain) if opens else None
         if sentence.voice is Voice.OTHER or sentence.role is Role.HEADING:
             self.recommending = False
         elif RECOMMENDS.search(sentence.plain):
             self.recommending = True
-
-    def _kind_asked(self, plain: str) -> FindingKind:
-        """Return the kind of what a sentence asks for, by its words."""
-        if PRIORITY.search(plain):
-            return FindingKind.PRIORITY_ACTION
-        if RECOMMENDS.search(plain):
-            return FindingKind.RECOMMENDATION
-        return FindingKind.AREA_FOR_IMPROVEMENT
 
     def _asked(self, sentence: Sentence, piece: Piece) -> FindingKind | None:
         """Return what the clause of this piece asks for, if inspectors ask there rather than find."""
@@ -283,7 +266,7 @@ class _Findings:
             return None
         if (self.recommending and SHOULD.search(clause)) or listed:
             return FindingKind.PRIORITY_ACTION if PRIORITY.search(clause) else FindingKind.RECOMMENDATION
-        return self._kind_asked(clause)
+        return _kind_asked(clause)
 
     def _passage(
         self, sentence: Sentence, piece: Piece, inspection: ReadInspection, asked: FindingKind | None
@@ -328,6 +311,15 @@ def _told_from(plain: str, followed: bool) -> int | None:
     return 0
 
 
+def _kind_asked(plain: str) -> FindingKind:
+    """Return the kind of what a sentence asks for, by its words."""
+    if PRIORITY.search(plain):
+        return FindingKind.PRIORITY_ACTION
+    if RECOMMENDS.search(plain):
+        return FindingKind.RECOMMENDATION
+    return FindingKind.AREA_FOR_IMPROVEMENT
+
+
 def _says_what(text: str) -> bool:
     """Return whether a part of what was asked names a thing to do, beyond the words that ask for it."""
     rest = _VISIT.sub(" ", ASKS.sub(" ", FRAME.sub(" ", text)))
@@ -336,7 +328,8 @@ def _says_what(text: str) -> bool:
 
 def _area(plain: str, themes: tuple[str, ...], inspection: ReadInspection) -> Area | None:
     """Return the judgement area of a finding: that of its first theme, or the one its sentence names."""
-    joint = inspection.start is not None and 2018 <= inspection.start.day.year <= 2022
+    version = framework_version_for(inspection.start.day) if inspection.start else None
+    joint = version is not None and Area.IN_CARE_AND_CARE_LEAVERS in version.areas
     in_care = Area.IN_CARE_AND_CARE_LEAVERS if joint else Area.IN_CARE
     leavers = Area.IN_CARE_AND_CARE_LEAVERS if joint else Area.CARE_LEAVERS
     first = themes[0] if themes else ""

@@ -83,6 +83,7 @@ _TRAILING = re.compile(
     r"|in\s+part)$",
     re.I,
 )
+_LONGEST_JOINT = 40
 _SMALL = re.compile(r"\b(?:and|or|with|the|a|an|of|to|in|that|which)\b", re.I)
 _TOLD = re.compile(
     r"\b(?:Ofsted|inspect\w+|watchdogs?|said|says|found|concluded|ha(?:s|ve)|was\s+told|an?\s+(?:[\w-]+\s+){0,3}(?:report|letter|meeting|inspection))\b",
@@ -200,7 +201,7 @@ def _clauses(plain: str) -> list[tuple[int, int]]:
     cuts = [
         (match.start(), match.end())
         for match in _CONTRAST.finditer(plain)
-        if not _inside_word_quote(plain, match) and not (aside and match.group() == " - ")
+        if not _in_brackets(plain, match) and not (aside and match.group() == " - ")
     ]
     opener = _OPENER.match(plain)
     if opener:
@@ -216,7 +217,7 @@ def _clauses(plain: str) -> list[tuple[int, int]]:
     return [(s, e) for s, e in spans if len(plain[s:e].split()) > 1]
 
 
-def _inside_word_quote(plain: str, match: re.Match[str]) -> bool:
+def _in_brackets(plain: str, match: re.Match[str]) -> bool:
     return plain[: match.start()].count("(") > plain[: match.start()].count(")")
 
 
@@ -307,12 +308,14 @@ def unhyphened(text: str) -> str:
 
 def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
     """Return the offsets without the commas, spaces and joining words at both ends."""
-    while end > start and (plain[end - 1] in " ,;:" or _TRAILING.search(plain[start:end])):
-        joint = _TRAILING.search(plain[start:end])
-        end = start + joint.start() if joint else end - 1
-    while start < end and plain[start] in " ,;:":
-        start += 1
-    return start, end
+    while True:
+        end = start + len(plain[start:end].rstrip(" ,;:"))
+        # Looked for near the end alone, for the search tries every comma that it is given.
+        joint = _TRAILING.search(plain, max(start, end - _LONGEST_JOINT), end)
+        if joint is None:
+            break
+        end = joint.start()
+    return end - len(plain[start:end].lstrip(" ,;:")), end
 
 
 def _distinct(before: Piece, piece: Piece, plain: str) -> bool:

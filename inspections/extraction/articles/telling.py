@@ -72,7 +72,9 @@ _PROCEDURE = re.compile(
     re.I,
 )
 _TO_THE_READER = re.compile(
-    r".*\?\W*$|\W*(?:begin|let's|let\s+us|write|see|join|bring|call|read|click|find\s+out|e-?mail|visit|take|look|contact|for\s+(?:media|more|further)\b)\b",
+    r".*\?\W*$|\W*(?:let's|let\s+us|click|find\s+out|e-?mail|for\s+(?:media|more|further)\b)\b"
+    r"|\W*(?:begin|write|see|join|bring|call|read|visit|take|look|contact)\s+(?:with|to|at|on|in|for|us|here|our|your"
+    r"|more|the|a|an|what|this|that|www)\b(?!\s+(?:\w+\s+){0,3}?(?:is|are|was|were|had|has)\b)",
     re.I,
 )
 """A question of the narrator's, or what the reader should do."""
@@ -85,10 +87,10 @@ _OF_THE_REPORT = re.compile(
 )
 """How the report is written: "The report is frank."."""
 _IN_THE_CHAMBER = re.compile(
-    r"\b(?:(?:at|told|before)\s+(?:\w+\s+){0,3}(?:meeting|committee)\s+(?:of|on)|chamber|stormy|lively|war\s+of\s+words|members\s+of\s+the|(?:committee|panel|cabinet)\s+"
+    r"\b(?:(?:at|told|before)\s+(?:\w+\s+){0,3}(?:meeting|committee)\s+(?:of|on)|chamber|stormy|lively|war\s+of\s+words|members\s+of\s+the\s+(?:\w+\s+){0,4}(?:committee|council|cabinet|board)|(?:committee|panel|cabinet)\s+"
     r"(?:members?|voted|agreed|heard|noted)|motion|voted|vote|debated?|opposition|went\s+on\s+to\s+note|overspend\w*"
     r"|(?:wholly\s+)?owned\s+by|has\s+(?:delivered|run)\s+the\s+service|will\s+be\s+sent|Department\s+for\s+Education|DfE"
-    r"|commissioner|moves?\s+on\s+to|adviser\s+to|papers\s+seen)\b",
+    r"|commissioner|adviser\s+to|papers\s+seen)\b",
     re.I,
 )
 """Where politics are made, how the service is set up, what the government does: background."""
