@@ -46,9 +46,14 @@ def previous_inspections(rows: Sequence[Row]) -> tuple[PreviousInspection, ...]:
     """
     found: list[PreviousInspection] = []
     for page, text in _page_texts(rows):
+        # Plain searches rule most pages out, and of the others most sentences: both patterns need a year
+        # and one of these words.
+        if "20" not in text or not (
+            "judged" in text or ("nspect" in text and ("revious" in text or "ast " in text))
+        ):
+            continue
         sentences = _SENTENCES.split(text)
         for place, sentence in enumerate(sentences):
-            # Both patterns need a year and one of these words; plain searches rule most sentences out.
             if "20" not in sentence or ("nspect" not in sentence and "judged" not in sentence):
                 continue
             earlier = next((match for pattern in _EARLIER if (match := pattern.search(sentence))), None)
