@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 
 from . import phrasing
-from .wording import AREA, RATED, Holder, holder_of
+from .wording import AREA, AREAS_NOUN, RATED, Holder, holder_of
 
 _COUNTED = re.compile(
     r"^['\"]?(?:\s+(?:rating|grade|judg\w+|mark))?(?:\s+overall)?,?(?:\s+and(?:\s+also)?)?\s+"
     r"(?:in|for|to|across|on)\s+(?:(?:all|each|every|both|just|only|of|out|the|its|these|two|three|four|five|one"
-    r"|other|key|remaining)\s+){1,5}(?:inspection\s+|judg\w+\s+)?(?:areas?|categor(?:y|ies)|judge?ments?|headings?"
-    r"|fields?|strands?)\b(?P<which>[^.;:,()]{0,60}?)(?:\s-\s|:\s|,\s+namely\s+|\s*\()",
+    rf"|other|key|remaining)\s+){{1,5}}(?:inspection\s+|judg\w+\s+)?{AREAS_NOUN}"
+    r"\b(?P<which>[^.;:,()]{0,60}?)(?:\s-\s|:\s|,\s+namely\s+|\s*\()",
     re.I,
 )
 _OF_SO_MANY = (
     r"(?P<count>one|two|three|four|five)\s+(?:out\s+)?of\s+(?:the\s+|its\s+)?(?:other\s+)?(?:three|four|five|six)\s+"
-    r"(?:\w+\s+){0,2}?(?:areas?|(?:sub-?)?categor(?:y|ies)|sub-?judg\w+|judge?ments?|headings?|fields?|strands?)"
+    rf"(?:\w+\s+){{0,2}}?{AREAS_NOUN}"
 )
 _IN_SO_MANY = re.compile(
     rf"^['\"]?(?P<whole>\s+overall)?,?(?:\s+and(?:\s+also)?)?\s+(?:in|for|on|across)\s+{_OF_SO_MANY}\b", re.I

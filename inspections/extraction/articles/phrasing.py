@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .wording import KEPT, LOST, MOVED, NAME, QUOTE, RATED, RATING_NOUN, WON
+from .wording import AREAS_NOUN, KEPT, LOST, MOVED, NAME, QUOTE, RATED, RATING_NOUN, WON
 
 ARTICLE = (
     rf"(?:(?:an?|its|their|the|our|being|to\s+be|as|overall|of|current|latest|new|coveted|previous|official"
@@ -39,13 +39,12 @@ HAVING = re.compile(rf"\bhaving\s+(?:previously\s+)?{QUOTE}$", re.I)
 SOME_AREAS = re.compile(
     rf"^['\"]?(?:\s+{RATING_NOUN})?\s+(?:in|for|across|on)\s+(?:just\s+|only\s+)?(?:some|several|most|many"
     rf"|other|one|two|three|four|five|a\s+number|all\s+but)"
-    r"(?:\s+(?:one|two|three|six|of|out|the|four|five|other|its|key|inspected))*\s+(?:areas?|categor(?:y"
-    r"|ies)|judg\w+"
-    r"|measures?|criteria|aspects?)\b",
+    r"(?:\s+(?:one|two|three|six|of|out|the|four|five|other|its|key|inspected))*"
+    rf"\s+{AREAS_NOUN}\b",
     re.I,
 )
 THE_FOURTH_AREA = re.compile(
-    r"^the\s+(?:first|second|third|fourth|fifth|other|remaining|one|only\s+other)\s+(?:area|category|judge?ment),\s+",
+    rf"^the\s+(?:first|second|third|fourth|fifth|other|remaining|one|only\s+other)\s+{AREAS_NOUN},\s+",
     re.I,
 )
 NEXT_IN_LIST = re.compile(
@@ -165,7 +164,7 @@ COPULA_BEFORE = re.compile(
     re.I,
 )
 ALL_JUDGEMENTS = re.compile(
-    r"\ball\s+(?:of\s+)?(?:\w+\s+){0,2}(?:judg\w+|areas|categories|grades)\s+(?:was|were|are)\s+(?:rated\s+"
+    rf"\ball\s+(?:of\s+)?(?:\w+\s+){{0,2}}(?:{AREAS_NOUN}|grades)\s+(?:was|were|are)\s+(?:rated\s+"
     r"|judged\s+)?['\"]?$",
     re.I,
 )
@@ -182,7 +181,7 @@ HAS_BECOME = re.compile(
 FROM_ONE = re.compile(rf"\bfrom\s+(?:an?\s+)?{QUOTE}$", re.I)
 AS_FOR = re.compile(
     r"\W*(?:(?:and|but|while)\s+)?(?:for|on|under|in\s+terms\s+of|when\s+it\s+(?:comes|came)\s+to|regarding"
-    r"|in\s+relation\s+to|in\s+the\s+(?:area|category|judg\w+)\s+of)\s",
+    rf"|in\s+relation\s+to|in\s+the\s+{AREAS_NOUN}\s+of)\s",
     re.I,
 )
 WHEN_IT = re.compile(r"\bwhen\s+(?:it|they|(?:the|its)\s+\w+)\s+(?:still\s+|also\s+)?$", re.I)

@@ -45,13 +45,18 @@ _THE_SERVICE = (
     r"(?:it|they|(?:(?:the|its|their)\s+)?(?:children's\s+(?:social\s+)?)?(?:council|authority|county|borough"
     r"|city|departments?|services?|care|directorate|trust))"
 )
+AREAS_NOUN = (
+    r"(?:areas?|(?:sub-?)?categor(?:y|ies)|(?:sub-?)?judg\w+|headings?|fields?|strands?"
+    r"|measures?|criteria|aspects?)"
+)
+"""What an article calls the areas that a framework judges, as a kind, when it counts or orders them."""
 _AREAS: tuple[tuple[Holder, str], ...] = (
     (
         Holder.OTHERS,
-        r"(?:all|each|every\s+one)\s+(?:of\s+)?(?:the\s+)?(?:others|other\s+(?:inspection\s+)?(?:areas?"
-        r"|categor(?:y|ies)|judg\w+))"
-        r"|every\s+other\s+(?:area|category|judg\w+)|the\s+(?:others|rest|(?:other"
-        r"|remaining)\s+(?:\w+\s+)?(?:areas?|categor(?:y|ies)|judg\w+))",
+        r"(?:all|each|every\s+one)\s+(?:of\s+)?(?:the\s+)?"
+        rf"(?:others|other\s+(?:inspection\s+)?{AREAS_NOUN})"
+        rf"|every\s+other\s+{AREAS_NOUN}"
+        rf"|the\s+(?:others|rest|(?:other|remaining)\s+(?:\w+\s+)?{AREAS_NOUN})",
     ),
     (
         Holder.EVERYTHING,
@@ -60,8 +65,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"|on)\s+(?:all|every"
         r"|each)(?:\s+(?:of|the|its|four|five|three"
         r"|six|key|inspected|judged|single|those|these|one|separate|individual))*"
-        r"\s+(?:inspection\s+|judg\w+\s+|assessment\s+)?(?:areas?|categor(?:y|ies)|judg\w+|measures?"
-        r"|criteria|aspects?|counts?|headings?|fronts|respects?|sub-judg\w+|strands?)",
+        rf"\s+(?:inspection\s+|judg\w+\s+|assessment\s+)?(?:{AREAS_NOUN}|counts?|fronts|respects?)",
     ),
     (
         Holder.CARE_AND_LEAVERS,
