@@ -241,7 +241,7 @@ class _Findings:
         """Return how what came before in the paragraph speaks for praise (1) or criticism (-1), else 0."""
         if self.last is None or self.last[0] != sentence.block or not self.last[1].score:
             return 0.0
-        as_before = 1.0 if self.last[1].score > 0 else -1.0
+        as_before = _sign(self.last[1])
         return -as_before if turns(sentence.plain[: piece.start + _NEAR]) else as_before
 
     def _follow(self, sentence: Sentence) -> None:

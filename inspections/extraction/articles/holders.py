@@ -19,6 +19,7 @@ from .wording import (
     RATING_NOUN,
     SERVICE,
     Holder,
+    blanked,
     holder_of,
 )
 
@@ -60,7 +61,7 @@ def _own_holders(before: str, after: str) -> tuple[Holder, ...]:
     zone = clause_of(before)
     areas = list(AREA.finditer(zone))
     services = list(SERVICE.finditer(zone))
-    bad = list(NOT_A_HOLDER.finditer(AREA.sub(lambda m: " " * len(m.group()), zone)))
+    bad = list(NOT_A_HOLDER.finditer(AREA.sub(blanked, zone)))
     if _is_object(zone):
         return (Holder.OVERALL,)
     if areas:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from .cues import CRITICISM, PRAISE
+from .wording import blanked
 
 _CUE = re.compile(rf"(?<![\w-])(?:(?P<criticism>{CRITICISM})|(?P<praise>{PRAISE}))(?![\w])", re.I)
 _NEGATION = re.compile(
@@ -135,14 +136,19 @@ _BAD_FOR_CHILDREN = re.compile(
 _RETURNED = re.compile(r"\b(?:came\s+back|return\w*|re-?referr\w+|more\s+than|moved?|problems?)\b", re.I)
 
 
+def _masked(match: re.Match[str]) -> str:
+    """Return underscores for what matched: no cue stands there, nor does what is around it move together."""
+    return "_" * len(match.group())
+
+
 def as_it_is(text: str) -> str:
     """Return the text, at the same offsets, without what it says of former times."""
-    return _WHAT_WAS.sub(lambda match: " " * len(match.group()), text)
+    return _WHAT_WAS.sub(blanked, text)
 
 
 def _of_the_help(text: str) -> str:
     """Return the text, at the same offsets, without what help is needed for and what once was."""
-    return as_it_is(_NEED.sub(lambda match: "_" * len(match.group()), text))
+    return as_it_is(_NEED.sub(_masked, text))
 
 
 @dataclass(frozen=True)
@@ -176,13 +182,13 @@ def leaning(clause: str) -> Leaning:
     of_hardly_any = _of_hardly_any(clause)
     if of_hardly_any:
         return of_hardly_any
-    text = _FIXED.sub(lambda match: "_" * len(match.group()), clause.replace('"', ""))
+    text = _FIXED.sub(_masked, clause.replace('"', ""))
     text = _of_the_help(text)
     praise = [match.group() for match in _RELIEVED.finditer(text)]
     criticism: list[str] = []
     repaired: list[str] = []
     told_until = 0
-    text = _RELIEVED.sub(lambda match: "_" * len(match.group()), text)
+    text = _RELIEVED.sub(_masked, text)
     for cue in _CUE.finditer(text):
         if cue.start() < told_until:
             continue

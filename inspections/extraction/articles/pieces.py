@@ -10,7 +10,7 @@ from itertools import pairwise
 from inspections.extraction.themes import classify, tone
 
 from .leaning import SURELY, Leaning, as_it_is, leaning
-from .wording import AREA
+from .wording import AREA, blanked
 
 _CONTRAST = re.compile(
     r",?\s+(?:(?:in\s+|a\s+)(?:\w+\s+)?contrast\s+(?:to|with)\s+)|,?\s+(?:adding|noting|saying"
@@ -275,7 +275,7 @@ def _without_what_ended(text: str, cues: Leaning) -> str:
 
 def piece_of(plain: str, start: int, end: int) -> Piece:
     """Return this stretch of a sentence as one piece, without what joins it to the rest."""
-    text = FRAME.sub(lambda match: " " * len(match.group()), plain[start:end])
+    text = FRAME.sub(blanked, plain[start:end])
     start, end = _trimmed(plain, start, end)
     read = classify(unhyphened(text))
     spoken = tuple(word for _, words in read.theme_words for word in words)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .wording import AREA, GRADE, NAME, QUOTE, RATING_NOUN, WON
+from .wording import AREA, GRADE, NAME, QUOTE, RATING_NOUN, WON, blanked
 
 WORK_OF = re.compile(r"\b(?:(?:adoption\s+)?work\b|experiences?\s+and\s+progress\s+of\b)", re.I)
 """What is no holder of its own beside an area: "work with children in care", "adoption work"."""
@@ -69,6 +69,6 @@ def without_aside(text: str) -> str:
         told = GRADE.search(aside.group()) or (
             AREA.search(aside.group()) and not AREA.search(text[: aside.start()])
         )
-        return aside.group() if told else " " * len(aside.group())
+        return aside.group() if told else blanked(aside)
 
     return ASIDE.sub(blank, text)

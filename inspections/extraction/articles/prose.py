@@ -13,7 +13,7 @@ from enum import Enum
 
 from .blocks import Block
 from .roles import PROSE, Role
-from .wording import AREA
+from .wording import AREA, blanked
 
 
 class Voice(Enum):
@@ -294,7 +294,7 @@ class _Speakers:
         """Return whose words the sentence says it reports, or None if it names no speaker."""
         if not unquoted.strip():
             return None
-        unquoted = _IN_ANSWER.sub(lambda match: " " * len(match.group()), unquoted)
+        unquoted = _IN_ANSWER.sub(blanked, unquoted)
         inspectors = _INSPECTORS.search(unquoted)
         pronoun = _PRONOUN.match(unquoted)
         if pronoun and _SPEECH.match(unquoted[pronoun.end() :].lstrip()) and not self.inspector_named:

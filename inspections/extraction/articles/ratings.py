@@ -24,6 +24,7 @@ from .wording import (
     GRADE,
     NAME,
     Holder,
+    blanked,
     grade_of,
 )
 
@@ -82,7 +83,7 @@ def _blank_if_idle(aside: re.Match[str], dates: Iterable[When]) -> str:
 
 
 def _blank_if_gradeless(aside: re.Match[str]) -> str:
-    return aside.group() if GRADE.search(aside.group()) else " " * len(aside.group())
+    return aside.group() if GRADE.search(aside.group()) else blanked(aside)
 
 
 def _balanced(match: re.Match[str]) -> bool:
@@ -176,21 +177,7 @@ class _Sentence:
         time = self._time(before, after, whole_before)
         when = self._when(match, before, after)
         start, end = match.start(), match.end()
-        if (
-            self.read
-            and any(
-                pattern.fullmatch(before)
-                for pattern in (phrasing.ON_TO, phrasing.SAID_AGAIN, phrasing.FROM_IT)
-            )
-            and not areas_after(after)
-        ):
-            held = self.read[-1].holders
-        if (
-            self.read
-            and grade is self.read[-1].grade
-            and phrasing.SAID_BESIDE.fullmatch(before)
-            and not areas_after(after)
-        ):
+        if self._says_of_the_last(before, grade) and not areas_after(after):
             held = self.read[-1].holders
         if stands(whole_before, self.plain[match.end() :]):
             return Claim(held, grade, None, Time.BEFORE, self._earned(match.end()) or when, start, end)
@@ -263,6 +250,15 @@ class _Sentence:
         if self.refused is None or len(self.accepted) < 2 or self.accepted[-2] is not self.refused:
             return False
         return not AREA.search(before) and not phrasing.COUNCIL.search(before)
+
+    def _says_of_the_last(self, before: str, grade: Grade) -> bool:
+        """Return whether the grade is a further one, or the same again, of what the last was given for."""
+        if not self.read:
+            return False
+        again = grade is self.read[-1].grade and phrasing.SAID_BESIDE.fullmatch(before)
+        return bool(again) or any(
+            pattern.fullmatch(before) for pattern in (phrasing.ON_TO, phrasing.SAID_AGAIN, phrasing.FROM_IT)
+        )
 
     def _goes_on(self, before: str) -> bool:
         """Return whether the grade merely continues the one before it: "good overall but inadequate for"."""

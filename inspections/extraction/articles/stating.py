@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from . import phrasing, predicates
 from .holders import areas_after, clause_of
 from .timing import When
-from .wording import AREA, MOVED, NOT_A_HOLDER, RATED, Holder, holder_of
+from .wording import AREA, MOVED, NOT_A_HOLDER, RATED, Holder, blanked, holder_of
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class GradeWord:
     def _is_ruled_out(self, quoted: bool) -> bool:
         match, before, after = self.match, self.before, self.after
         # "Children at risk" are an area, not a risk that a grade is lost.
-        told = AREA.sub(lambda area: " " * len(area.group()), before)
+        told = AREA.sub(blanked, before)
         unreal = phrasing.UNREAL.search(told) and not phrasing.NO_LONGER.search(before)
         if unreal and not stands(before, after):
             return True

@@ -246,3 +246,8 @@ WON = (
     r"|hand(?:ed|s|ing)|award(?:ed|s|ing)|receiv(?:ed|es|ing)|w(?:o|i)n(?:s|ning)?|regain(?:ed|s|ing)|got"
     r"|scor(?:ed|es))"
 )
+
+
+def blanked(match: re.Match[str]) -> str:
+    """Return as many spaces as matched: put in its place, they hide it and keep every offset."""
+    return " " * len(match.group())
