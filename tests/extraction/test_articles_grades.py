@@ -378,6 +378,8 @@ def test_the_same_grade_as_before_is_told_twice() -> None:
     assert told("the_same_grade_as_before_is_told_twice") == [
         "Eastmere subject standard 2022-10",
         "  overall requires_improvement, was requires_improvement",
+        "  leadership requires_improvement",
+        "  help_protection requires_improvement",
         "  in_care_and_care_leavers good",
         "Eastmere background standard 2018",
         "  overall requires_improvement",
@@ -704,7 +706,7 @@ def test_a_table_with_bars_between_its_cells() -> None:
 
 def test_the_worst_possible_rating_having_considered_them_good() -> None:
     assert told("the_worst_possible_rating_having_considered_them_good") == [
-        "Norshire subject standard undated",
+        "Norshire subject standard 2017",
         "  overall inadequate, was good",
     ]
 

@@ -14,7 +14,7 @@ from .wording import AREA, AREAS_NOUN, RATED, Holder, holder_of
 _COUNTED = re.compile(
     r"^['\"]?(?:\s+(?:rating|grade|judg\w+|mark))?(?:\s+overall)?,?(?:\s+and(?:\s+also)?)?\s+"
     r"(?:in|for|to|across|on)\s+(?:(?:all|each|every|both|just|only|of|out|the|its|these|two|three|four|five|one"
-    rf"|other|key|remaining)\s+){{1,5}}(?:inspection\s+|judg\w+\s+)?{AREAS_NOUN}"
+    rf"|other|key|remaining|further|more|additional|separate|main|individual|inspected)\s+){{1,5}}(?:inspection\s+|judg\w+\s+)?{AREAS_NOUN}"
     r"\b(?P<which>[^.;:,()]{0,60}?)(?:\s-\s|:\s|,\s+namely\s+|\s*\()",
     re.I,
 )

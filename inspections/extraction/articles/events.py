@@ -60,6 +60,9 @@ _EVENT = re.compile(
     r"|(?P<after>\b(?:after|having)\s+spen(?:ding|t)\s+(?:a|one|two|three|four)\s+(?:\w+\s+)?(?:weeks?"
     r"|fortnight|days)"
     r"(?=\s+(?:in|at|with)\b))"
+    r"|(?P<label>^\W*(?:when|inspected|visited|(?:inspection\s+|visit\s+)?dates?|dates?\s+of\s+(?:inspection|visit))\s*:)"
+    r"|(?P<fieldwork>\b(?:weeks?|fortnight|days|period)\s+of\s+(?:on-site\s+)?fieldwork\b)"
+    r"|(?P<onsite>\b(?:inspectors?|team|they)\s+(?:(?:was|were|had\s+been|being)\s+)?on[\s-]site\b)"
     r"|(?P<stint>\b(?:a|one|two|three|four)\s+(?:\w+\s+)?(?:fortnight|weeks?|days)\s+on[\s-]site)"
     r"|(?P<ordinal>(?<=\bits\s)(?:first|second|third|fourth|fifth|latest)\s+visit\b"
     r"|(?<=\btheir\s)(?:first|second|third|fourth|fifth|latest)\s+visit\b"
@@ -111,10 +114,14 @@ _CAME_OUT = re.compile(
     r"|appeared)\b(?:\s+[\w']+){0,3}?\s*$",
     re.I,
 )
+_TAKES_PLACE = (
+    r"(?:got|began|started|took|ran|opened|lasted|finished|ended|concluded|(?:was|were)\s+(?:carried|conducted|held|made"
+    r"|undertaken))\b"
+)
 _CLAUSE_END = re.compile(
-    r";|\s-\s|,\s+(?:which|but|while|when|and\s+the|with|having)\b|\b(?:publish(?:ed|es)|releas(?:ed|es)"
-    r"|report"
-    r"|since|after|despite|that|found|identified|said)\b",
+    rf";|\s-\s|,\s+(?:which(?!\s+{_TAKES_PLACE})|but|while|when|and\s+the|with(?!\s+(?:inspectors|a\s+team)\b)|having)\b"
+    r"|\b(?:publish(?:ed|es)|releas(?:ed|es)|report"
+    rf"|since|after|despite|that(?!\s+{_TAKES_PLACE})|found|identified|said|goes\s+(?:before|to)|will|due\s+to)\b",
     re.I,
 )
 _TOPIC = re.compile(
@@ -148,7 +155,7 @@ def events(
 
 def over_before(event: Event, opening: Iterable[Event]) -> bool:
     """Return whether a visit was over before the dated inspection with which an undated article opens."""
-    news = next((e.when.first for e in opening if e.when and e.when.first), None)
+    news = next((e.when.first for e in opening if e.when and e.when.first and not e.earlier), None)
     when = event.when.first if event.when else None
     return news is not None and when is not None and when.meant.last_day < news.day
 
@@ -182,7 +189,7 @@ def _event(
     reach = match.end() + (end.start() if end else min(len(after), 120))
     close = [when for when in dates if match.end() <= when.start and when.end <= reach]
     leading = [when for when in dates if _leads(when, before, match)]
-    following = next((when for when in close if not _PUBLISHED.search(sentence.plain[: when.start])), None)
+    following = next((when for when in close if _is_of_the_visit(when, match, sentence.plain)), None)
     when = next(iter(leading), None) or following or _on_site(sentence.plain, dates)
     when = when or _told_before(before, dates)
     if match["looked"] and (when is None or when.first is None):
@@ -207,6 +214,22 @@ def _event(
         earlier
         and re.search(r"\b(?:previous|earlier|prior|preceding)\s+(?:[\w'-]+\s+)?$", before, re.I) is not None,
     )
+
+
+def _is_of_the_visit(when: When, match: re.Match[str], plain: str) -> bool:
+    """Return whether a date after the words is when inspectors came: not a framework's, not to come."""
+    between = plain[match.end() : when.start]
+    if _PUBLISHED.search(between) or _REGIME_THAT.search(between):
+        return False
+    return _TO_COME.search(plain[: when.start + 3]) is None
+
+
+_REGIME_THAT = re.compile(
+    r"\b(?:framework|regime|system|rules)\b\W+(?:(?:which|that|was|has|been|first)\s+)*(?:began|came|started|took"
+    r"|introduced|launched|since|from)\b|\bintroduced\b",
+    re.I,
+)
+_TO_COME = re.compile(r"\b(?:expected|due|planned|scheduled|will|next)\b[^.;]{0,30}$", re.I)
 
 
 def _leads(when: When, before: str, match: re.Match[str]) -> bool:
@@ -252,8 +275,13 @@ _TOOK_PLACE = re.compile(
     r"\s+(?:took\s+place|(?:was|were)\s+(?:carried\s+out|made|held)|lasted|happened)\b", re.I
 )
 _BY_A_TEAM = re.compile(r"\s+(?:from|by)\s+(?:[\w-]+\s+){0,4}(?:inspectors|Ofsted)\b", re.I)
+_THAT_LOOKED = re.compile(
+    r"(?:\s+(?:in|last|that|this|earlier)\s+[\w\s]{3,25}?)?,?\s+(?:which\s+|that\s+|and\s+)?"
+    r"(?:examined|looked|focused|concentrated|concluded|found|warned|reported|covered|highlighted|identified)\b",
+    re.I,
+)
 _THEIR = re.compile(
-    r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their|its|latest|such|previous|earlier"
+    r"\b(?:Ofsted(?:'s)?|inspectors'?|inspection|this|the|their|its|latest|last|such|previous|earlier"
     r"|(?:in|during|after|following|made|paid|carried\s+out|conducted|received"
     r"|had)\s+an?(?:\s+[\w-]+){0,2})\s+$",
     re.I,
@@ -265,9 +293,8 @@ def _is_inspectors(match: re.Match[str], before: str) -> bool:
     word = match.group().lower()
     if word == "visited" or word == "inspected":
         return not before.strip(" -•*") or _BY_INSPECTORS.search(before) is not None
-    told_when = _TOOK_PLACE.match(match.string[match.end() :]) or _BY_A_TEAM.match(
-        match.string[match.end() :]
-    )
+    told_when = _TOOK_PLACE.match(match.string, match.end()) or _BY_A_TEAM.match(match.string, match.end())
+    told_when = told_when or _THAT_LOOKED.match(match.string, match.end())
     return word != "visit" or told_when is not None or _THEIR.search(before) is not None
 
 

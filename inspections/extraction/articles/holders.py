@@ -28,6 +28,8 @@ def holders(before: str, after: str) -> tuple[Holder, ...]:
     """Return what a grade was given for, by the words around it; empty if it grades nothing here."""
     if listed := counted(after):
         return listed
+    if phrasing.ALL_BUT_ONE.match(after):
+        return (Holder.OVERALL, Holder.OTHERS)
     if phrasing.IN_A_MANNER.match(after) and not areas_after(after):
         return ()
     if phrasing.SOME_AREAS.match(after) or phrasing.FOR_SOMETHING_ELSE.match(after):
@@ -68,6 +70,8 @@ def _own_holders(before: str, after: str) -> tuple[Holder, ...]:
         return _from_areas(zone, areas, services)
     if bad and not _rescued(zone, bad, services):
         return ()
+    if phrasing.A_RATING.search(zone):
+        return (Holder.OVERALL,)
     if not services and phrasing.CONTENT.search(phrasing.NO_CONTENT.sub(" ", zone)):
         return ()
     return (Holder.OVERALL,)
@@ -119,7 +123,7 @@ def _rescued(zone: str, bad: list[re.Match[str]], services: list[re.Match[str]])
 
 
 _THAT_PART = re.compile(
-    r"\b(?:that|this)\s+(?:part|area|aspect|side|element|judge?ment)\b|^\W*(?:and|though|but)\s+that\s+(?:was|is)\b",
+    r"\bthere,?\s+(?:it|they|the\s+\w+)\s+(?:is|was|are|were)\b|\b(?:that|this)\s+(?:part|area|aspect|side|element|judge?ment)\b|^\W*(?:and|though|but)\s+that\s+(?:was|is)\b",
     re.I,
 )
 
@@ -139,12 +143,17 @@ def clause_of(before: str) -> str:
     return before
 
 
+_SET_OFF = re.compile(r"^['\"]?(?:\s+-|,)\s+(?=(?:both\s+)?(?:overall|under|across)\b)", re.I)
+"""Sets off what a grade is for: "good - overall and under all three headings"."""
+
+
 def areas_after(after: str) -> tuple[Holder, ...]:
     """Return the areas that a grade is said to be for: "good overall and for leadership"."""
+    after = _SET_OFF.sub(" ", after)
     overall = re.match(r"^['\"]?(?:\s+(?!(?:for|in|on)\b)\w+)?\s+overall\b", after, re.I)
     if overall:
         rest = re.match(
-            r"(?:\s+in\s+(?:\w+\s+)?(?:19|20)\d\d)?,?(?:\s+(?:and|including))?(?:\s+(?:also|separately|again))?(?=\s+(?:for|in)\s)",
+            r"(?:\s+in\s+(?:\w+\s+)?(?:19|20)\d\d)?,?(?:\s+(?:and|including))?(?:\s+(?:also|separately|again))?(?=\s+(?:for|in|under|across|on)\s)",
             after[overall.end() :],
         )
         further = areas_after(after[overall.end() + rest.end() :]) if rest else ()

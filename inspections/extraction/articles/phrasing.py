@@ -17,6 +17,14 @@ GRADE_NOUN_BEFORE = (
     rf"\b{RATING_NOUN}(?:,[^,;.]{{3,40}},)?\s+(?:of|as|at|to|was|is|:|from)\s+"
     rf"(?:an?\s+)?(?:overall\s+)?{QUOTE}$"
 )
+A_RATING = re.compile(rf"\b{RATING_NOUN}\b[^,;.]{{0,40}}$", re.I)
+"""Holds the grade that follows for the whole, where no area is named: "the verdict was"."""
+APPOSED = re.compile(
+    r"(\b(?:highest|top|best|lowest|bottom|worst)(?:[\s-]possible|\s+available)?\s+(?:grade|rating|mark|judge?ment|ranking|score))"
+    r"(,\s+['\"]?(?:outstanding|inadequate)['\"]?,?)(?=\s)",
+    re.I,
+)
+"""A grade named twice: "its highest grade, outstanding, to"."""
 NO_LONGER = re.compile(
     r"\b(?:no\s+longer|not\s+any\s+more)\s+(?:rated\s+|judged\s+|graded\s+|being\s+)?['\"]?$", re.I
 )
@@ -36,6 +44,11 @@ STILL_IS = re.compile(
 )
 HAVING = re.compile(rf"\bhaving\s+(?:previously\s+)?{QUOTE}$", re.I)
 """Stands before "required improvement in 2018", and there only: the other grades are no verbs."""
+ALL_BUT_ONE = re.compile(
+    rf"^['\"]?\s+(?:in|for|across|on|under)\s+all\s+but\s+one\s+(?:of\s+(?:the\s+|its\s+)?)?(?:\w+\s+)?(?:{AREAS_NOUN}|respects?|fronts?)",
+    re.I,
+)
+"""Follows the grade of the whole and of every area but the one that is named next."""
 SOME_AREAS = re.compile(
     rf"^['\"]?(?:\s+{RATING_NOUN})?\s+(?:in|for|across|on)\s+(?:just\s+|only\s+)?(?:some|several|most|many"
     rf"|other|one|two|three|four|five|a\s+number|all\s+but)"
@@ -53,7 +66,7 @@ NEXT_IN_LIST = re.compile(
 LIST_GAP = re.compile(
     r"(?:[\s,&'\"]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work"
     r"|with"
-    r"|like|given|offered|provided|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
+    r"|like|only|offer|experience|however|meanwhile|area|areas|given|offered|provided|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
     re.I,
 )
 EXCEPT = re.compile(
@@ -87,7 +100,8 @@ NO_CONTENT = re.compile(
 )
 CONTENT = re.compile(r"[A-Za-z]{3,}")
 LIKEWISE = re.compile(
-    r"^['\"]?(?:\s+overall)?,?\s+(?:as\s+(?:was|were|is|are|did|does|do)|along\s+with|together\s+with|as\s+well\s+as"
+    r"^['\"]?(?:\s+overall)?,?\s+(?:as\s+(?:it\s+|they\s+)?(?:was|were|is|are|did|does|do|had)"
+    r"|and\s+so\s+(?:too\s+)?(?:was|were|is|are|did|does|do|had)|along\s+with|together\s+with|as\s+well\s+as"
     r"|(?:[^.;]{0,25},\s+)?and\s+the\s+same\s+(?:goes|went|applies|applied|was\s+true)\s+(?:for|to|of))\s+"
     r"(?P<rest>(?:(?!,?\s+(?:but|while|though|although|whereas)\b)[^.;]){0,160})",
     re.I,
@@ -99,7 +113,8 @@ IN_BRACKETS = re.compile(
     rf"\(\s*(?:previously|formerly|was|were|(?:up|down)\s+from|from)\s+(?:{RATED}\s+)?{ARTICLE}", re.I
 )
 NOW = re.compile(
-    r",\s+(?:and\s+)?(?:has|have|is|are)\s+(?:now|been)\b|\bha(?:s|ve)\s+(?:now\s+)?been\b|\bnow\b", re.I
+    r",\s+(?:and\s+)?(?:has|have|is|are)\s+(?:now|been|since)\b|,\s+(?:and\s+)?(?:has|have)\s+\w+(?:ed|en|unk|ung)\b|\bha(?:s|ve)\s+(?:now\s+)?been\b|\bnow\b",
+    re.I,
 )
 PAST_AFTER = re.compile(
     r"\b(?:(?:in|at|during|following)\s+(?:its|their|the|a|an)\s+(?:previous|last|earlier"
@@ -146,11 +161,15 @@ STRONG_BEFORE = (
         rf"\b(?:today|now|currently),?\s+(?:it|they|(?:its|their|the)\s+\w+)\s+(?:is|are)\s+{QUOTE}$", re.I
     ),
     re.compile(
-        rf"\b(?:services|council|authority|department|borough|county|city)\s+(?:was|were"
+        rf"\b(?:services|council|authority|department|borough|county|city)\s+(?:is|are|was|were"
         rf"|had\s+(?:\w+\s+)?been)\s+{QUOTE}$",
         re.I,
     ),
-    re.compile(rf"\b(?:found|judged|deemed|considered|said)\s+(?:\w+\s+)?to\s+(?:be\s+)?{QUOTE}$", re.I),
+    re.compile(
+        rf"\b(?:found|judged|deemed|considered|said|held|thought|declared)\s+(?:[\w'{NAME}]+\s+){{0,8}}?to\s+(?:be\s+)?"
+        rf"{QUOTE}$",
+        re.I,
+    ),
     re.compile(rf"\b(?:was|were|been)\s+found\s+{QUOTE}$", re.I),
     re.compile(
         rf"\bfound\s+(?:(?:it\s+|them\s+)?to\s+be|(?:the\s+)?(?:{NAME}+|council|authority|county|city"
@@ -236,14 +255,17 @@ GOES_ON_RATING = re.compile(
     r",\s+(?:and\s+)?(?:deem|rat|judg|grad|brand|find|call|giv|award)ing\b[^.;,]*$", re.I
 )
 IN_AN_ASIDE = re.compile(r",\s+(?:now|was|were|has|have|is|are|had)\b", re.I)
-NOUN_AFTER = re.compile(rf"^(?:\s+(?:overall|Ofsted|inspection))?[\s-]+(?:{RATING_NOUN}|rated)\b", re.I)
+NOUN_AFTER = re.compile(
+    rf"^(?:\s+(?:overall|Ofsted|inspection))?[\s-]+(?:{RATING_NOUN}|rated|category|bracket|band|tier|club|territory)\b",
+    re.I,
+)
 BOUNDARY_AFTER = re.compile(
     r"^\s*(?:$|[.,;:!?()\]\-\"']|(?:overall|across|in|for|at|by|from|with|and|or|but|on|after|following|when"
     r"|while|whereas|since|because|under|despite"
     r"|council|authority|local|children's|again|last|this|through\w*|inspection|report|Ofsted|previously"
     r"|before|over|just|compared|until|as|having|although"
     r"|though|even|only|services?|department|which|who|is|was|were|are|has|have|had|due|amid|thanks|against"
-    r"|than|two|three|four|five|six|respectively|too)\b)",
+    r"|than|two|three|four|five|six|respectively|too|it|they|all\s+round|under)\b)",
     re.I,
 )
 TO_GRADE = re.compile(
@@ -255,7 +277,7 @@ TO_GRADE = re.compile(
 UNREAL = re.compile(
     r"\b(?:aim\w*|ambiti\w*|aspir\w*|want\w*|hop(?:es?|ing|ed)|would|could|should|target\w*|goals?|journey"
     r"|pathway|road|striv\w*|expect\w*|might|(?-i:may)"
-    r"|towards?|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*|short\s+of|rather\s+than"
+    r"|towards?|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*(?!\s+with\b)|short\s+of|rather\s+than"
     r"|instead\s+of|never|not|nor|\w+n't|without|spare[sd]?"
     r"|miss(?:ed|es|ing)\s+out|whether|(?<!has\s)(?<!have\s)become|becoming|(?:to|can|will)\s+get|getting"
     r"|possible\s+(?:grades"
@@ -324,7 +346,7 @@ FOR_AREA = re.compile(
     rf"^['\"]?(?:\s+{RATING_NOUN})?(?:\s+(?:was|were)\s+(?:also\s+)?(?:given|awarded|handed(?:\s+out)?))?"
     rf"(?:\s+by\s+(?:Ofsted|inspectors|the\s+\w+))?(?:\s+(?:today"
     rf"|this\s+week))?\s+(?:(?:both|only|again|also)\s+)?"
-    r"(?:for|to|in|on|at|across|regarding|in\s+relation\s+to|in\s+terms\s+of|when\s+it\s+(?:comes|came)\s+to"
+    r"(?:for|to|in\s+respect\s+of|in|on|at|across|under|regarding|in\s+relation\s+to|in\s+terms\s+of|when\s+it\s+(?:comes|came)\s+to"
     r"|around)\s+",
     re.I,
 )

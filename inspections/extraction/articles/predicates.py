@@ -13,7 +13,7 @@ WORK_OF = re.compile(r"\b(?:(?:adoption\s+)?work\b|experiences?\s+and\s+progress
 """What is no holder of its own beside an area: "work with children in care", "adoption work"."""
 SERVICES_FOR = re.compile(r"\b(?:work|services?|provision|experiences|support|help|care)\b", re.I)
 ITS_OWN = re.compile(
-    r"^\W*(?:(?:they|it|Ofsted|inspectors)\s+(?:also\s+)?(?:found|said|judged|ruled"
+    r"^\W*(?:[A-Z][\w']+(?:\s+(?!(?:and|or)\b)[\w']+){0,3},\s+)?(?:(?:they|it|Ofsted|inspectors)\s+(?:also\s+)?(?:found|said|judged|ruled"
     r"|concluded)\s+(?:that\s+)?)?"
     rf"(?:(?:but|and|while)\s+)?(?:this\s+time,?\s+)?(?:the\s+|its\s+|their\s+)?(?:(?:\w+'s?|{NAME}+(?:'s)?)\s+)?",
     re.I,
@@ -22,11 +22,40 @@ ASIDE = re.compile(
     r",\s(?:(?!(?:and|or|but|bar|except|apart|other)\b)[^,;:]{3,90}|(?:which|who|whose)\s[^;:]{3,130}),(?=\s(?:\w+\s+){0,2}['\"]?$)"
 )
 JUDGEMENT_FOR = re.compile(
-    rf"^\W*(?:the\s+|its\s+)?(?:{RATING_NOUN})\s+(?:given\s+|awarded\s+)?(?:for|on|of|in)\s+(?:the\s+"
+    rf"^\W*(?:(?:the|its|both|only|separate)\s+)*(?:{RATING_NOUN})\s+(?:given\s+|awarded\s+)?(?:for|on|of|in)\s+(?:the\s+"
     rf"|its\s+)?",
     re.I,
 )
 _GETS = r"gets?|got|getting|receiv(?:es?|ed|ing)|earn(?:s|ed)"
+_PUT = (
+    r"considered|thought|held|said|named|called|described|pronounced|adjudged|regarded|seen|viewed|found|judged|rated"
+    r"|graded|deemed|marked|scored|classed|ranked|assessed|put|placed|left|given|handed|awarded|told"
+)
+_FARED = (
+    r"fares?|fared|comes?|came|emerges?|emerged|ends?|ended|sits?|sat|stands?|stood|stays?|stayed|remains?|remained"
+    r"|scores?|merits?|merited|deserves?|deserved|escapes?|escaped|lands?|landed|slips?|slipped|drops?|dropped|dips?"
+    r"|dipped|falls?|fell|rises?|rose|climbs?|climbed|moves?|moved|goes|went|keeps?|kept|retains?|retained|needs?"
+    r"|attracts?|attracted|draws?|drew|won|wins?|achieves?|achieved|secures?|secured|earns?|earned"
+)
+_LINKS = (
+    r"to|as|at|with|be|by|a|an|its|their|the|up|out|down|back|even|just|only|again|put|in|on|(?:a\s+)?(?:step|notch|rung|grade"
+    r"|level|cut)s?|one|two|behind|ahead|above|below|higher|lower|better|worse|slightly|well|too|though|however|meanwhile"
+    r"|this\s+time|similarly|likewise|separately|overall|simply|instead|now|also|all|both|each|still|Ofsted|inspectors|by|from"
+)
+HAS_GRADE = re.compile(
+    rf"\s(?:(?:is|are|was|were|been|being|has|have|had|{_PUT}|{_FARED}|{_LINKS}),?\s+){{0,9}}?"
+    rf"(?:is|are|was|were|{_PUT}|{_FARED}),?\s+(?:(?:be|been|{_PUT}|{_LINKS}),?\s+){{0,7}}{QUOTE}$",
+    re.I,
+)
+"""Leads from areas to the grade that they have, in whatever verb: "stayed a step behind at"."""
+FOUND = re.compile(
+    r"\b(?:found|judge[sd]?|deem(?:s|ed)|call(?:s|ed)|declare[sd]?|rate[sd]?|grade[sd]?|consider(?:s|ed)|pronounce[sd]?"
+    r"|mark(?:s|ed)|brand(?:s|ed)|label(?:s|led))\s",
+    re.I,
+)
+AS_A_NOUN = re.compile(r"\b(?:an?|another|its)\s+['\"]?$", re.I)
+A_NOUN_ENDS = re.compile(r"^['\"]?\s*(?:$|[.,;:)]|(?:for|on|in|across|overall|from|and\s+an?)\b)", re.I)
+"""With `AS_A_NOUN`, tells that the grade itself is given: "an inadequate for leadership"."""
 _BESIDE = r"also|both|each|all|too|now|still|again"
 IS_OR_GETS = re.compile(
     rf"\s(?:(?:is|are|was|were|{_GETS}|{_BESIDE}|found|judged|to|be|been|being|has|have|had|only|therefore"
@@ -53,6 +82,12 @@ WHOLLY = re.compile(
     re.I,
 )
 """With `IT_DID`, tells that the council as a whole "required improvement when it was last inspected"."""
+IN_A_YEAR = re.compile(
+    r"^\W*(?:back\s+)?in\s+(?:\w+\s+)?(?:19|20)\d\d,?\s+(?:it|they|services|(?:the|its)\s+(?:council|authority|borough"
+    rf"|county|city|department|service)s?|{NAME}+)\s+(?:was|were|had\s+been|got|received)\s+(?:also\s+|an?\s+)?{QUOTE}$",
+    re.I,
+)
+"""Tells what the council was at a time named before: "In 2010 it was"."""
 WAS_THEN = re.compile(
     r"['\"]?\s+(?:overall\s+)?(?:(?:before|until)\s+(?:that|then),?\s+)?(?:back\s+)?(?:in\s+)?", re.I
 )

@@ -67,6 +67,7 @@ def claims(plain: str, anchor: Anchor | None, named: Iterable[tuple[int, int]] =
     """
     for start, end in named:
         plain = plain[:start] + NAME * (end - start) + plain[end:]
+    plain = phrasing.APPOSED.sub(lambda match: match[1] + " " * len(match[2]), plain)
     dates = find_dates(plain, anchor)
     plain = phrasing.DASHED_ASIDE.sub(lambda aside: _blank_if_idle(aside, dates), plain)
     plain = phrasing.YEARS_AFTER.sub(_blank_if_gradeless, plain)

@@ -194,12 +194,15 @@ def _dated_line(plain: str) -> bool:
         return True
     beside = plain[: match.start()] + plain[match.end() :]
     small = re.findall(r"\b[a-z]+\b", beside)
-    if match.start() <= 2 and re.match(r"\s*(?:in\b|by\b|at\b|[|·•/-])", plain[match.end() :]):
+    if _OPENS_LINE.fullmatch(plain[: match.start()]) and re.match(
+        r"\s*(?:in\b|by\b|at\b|[|·•/-])", plain[match.end() :]
+    ):
         return True
     at_an_end = match.start() <= 12 or len(plain) - match.end() <= 12
     return at_an_end and all(word in _SMALL_IN_BYLINES for word in small)
 
 
+_OPENS_LINE = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*)?", re.I)
 _SMALL_IN_BYLINES = frozenset(["a", "and", "at", "by", "for", "in", "of", "on", "s", "the", "am", "pm"])
 
 

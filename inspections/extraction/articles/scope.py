@@ -104,11 +104,13 @@ _PARTNERS = re.compile(
 """Who work with social workers: that an article names them later says nothing of what was inspected."""
 
 
+_OFTEN = 5
+"""Who speaks of an inspection in so many sentences may come to it late: a feature sets its scene first."""
 _HEAD = {Role.TITLE, Role.STANDFIRST}
 
 
 def _dwells(layout: Layout) -> bool:
-    """Return whether inspection is no passing remark: spoken of at the beginning and more than once."""
+    """Return whether inspection is no passing remark: spoken of near the beginning and more than once."""
     read = [
         block
         for block in layout.blocks
@@ -116,7 +118,7 @@ def _dwells(layout: Layout) -> bool:
     ]
     parts = [block.plain[start:end] for block in read for start, end in spans(block.plain)]
     told = [part for part in parts if _REPORTS.search(part)]
-    first = [block for block in read if block.role in PROSE][:2]
+    first = [block for block in read if block.role in PROSE][: 2 if len(told) < _OFTEN else 5]
     opening = " ".join(block.plain for block in read if block in first or block.role in _HEAD)
     return (
         len(told) >= 2 and re.search(rf"{_REPORTS.pattern}|\breport\b|\bvisit\b", opening, re.I) is not None

@@ -55,6 +55,7 @@ class GradeWord:
             or "to be good" in match.group().lower()
             or self._is_given()
             or self._is_required()
+            or self._is_a_noun()
             or self._follows_a_grade()
             or self._is_told_of()
         )
@@ -79,13 +80,23 @@ class GradeWord:
             or (predicates.HAS_WON.search(before) is not None and bool(areas_after(after)))
             or self._is_good_for()
             or self._was_then()
+            or predicates.IN_A_YEAR.match(before) is not None
+            or area_is_found(before)
             or area_is(before)
+        )
+
+    def _is_a_noun(self) -> bool:
+        """Return whether the grade itself is what was given: "an inadequate for leadership"."""
+        return (
+            predicates.AS_A_NOUN.search(self.before) is not None
+            and predicates.A_NOUN_ENDS.match(self.after) is not None
         )
 
     def _is_required(self) -> bool:
         """Return whether the council or its services for an area "required improvement"."""
         return self.match["ri"] is not None and bool(
-            phrasing.WHEN_IT.search(self.before)
+            phrasing.COPULA_BEFORE.search(self.before)
+            or phrasing.WHEN_IT.search(self.before)
             or phrasing.TOLD_IT.search(self.before)
             or _services_require(self.before)
             or (predicates.IT_DID.search(self.before) and predicates.WHOLLY.match(self.after))
@@ -178,7 +189,10 @@ def area_is(before: str) -> bool:
     """Return whether nothing but areas, each by its name, "is", "was also" or "gets a" what follows."""
     zone = predicates.without_aside(before)
     cuts = [0, *(cut.end() for cut in phrasing.TIGHT_BOUNDARY.finditer(zone))]
+    areas = list(AREA.finditer(zone, cuts[-1]))
     verb = predicates.IS_OR_GETS.search(zone, cuts[-1])
+    if verb is None and areas:
+        verb = predicates.HAS_GRADE.fullmatch(zone, areas[-1].end())
     if verb is None:
         return False
     subject = predicates.ITS_OWN.sub("", predicates.JUDGEMENT_FOR.sub("", zone[cuts[-1] : verb.start()]))
@@ -186,6 +200,17 @@ def area_is(before: str) -> bool:
     if not areas or holder_of(areas[-1]) in {Holder.OVERALL, Holder.OTHERS}:
         return False
     return phrasing.LIST_GAP.fullmatch(AREA.sub(" ", subject)) is not None
+
+
+def area_is_found(before: str) -> bool:
+    """Return whether areas, by their names alone, are what is found to be so: "It found the leadership"."""
+    areas = list(AREA.finditer(before))
+    if not areas or holder_of(areas[-1]) in {Holder.OVERALL, Holder.OTHERS, Holder.EVERYTHING}:
+        return False
+    found = list(predicates.FOUND.finditer(before))
+    if not found or before[areas[-1].end() :].strip(" '\""):
+        return False
+    return phrasing.LIST_GAP.fullmatch(AREA.sub(" ", before[found[-1].end() :]).rstrip("'\"")) is not None
 
 
 def stands(before: str, after: str) -> bool:

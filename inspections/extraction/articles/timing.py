@@ -289,6 +289,14 @@ def _before_christmas(match: re.Match[str], anchor: Anchor | None) -> When | Non
     return _when(match, date(anchor.day.year - (anchor.day.month < 12), 12, 1), Precision.MONTH)
 
 
+def _season(match: re.Match[str], anchor: Anchor | None) -> When | None:
+    """Return the year of the last such season that began before the article."""
+    if anchor is None:
+        return _when(match, None, Precision.YEAR)
+    begins = {"spring": 3, "summer": 6, "autumn": 9}[match["season"].lower()]
+    return _when(match, date(anchor.day.year - (anchor.day.month < begins), 1, 1), Precision.YEAR)
+
+
 def _weekday(match: re.Match[str], anchor: Anchor | None) -> When | None:
     if anchor is None or not anchor.exact or anchor.precision is not Precision.DAY:
         return _when(match, None, Precision.DAY)
@@ -380,6 +388,18 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
             r"|September|October|November|December)\b(?!\s*\d)"
         ),
         _month,
+    ),
+    (
+        re.compile(rf"\b(?P<m>{MONTH_PATTERN})'s(?=\s+(?:[\w-]+\s+)?(?:inspection|visit)\b)"),
+        _month,
+    ),
+    (
+        re.compile(
+            r"\b(?:in|during|over|last|this|for)\s+(?:the\s+)?(?:early\s+|late\s+)?(?P<season>spring|summer|autumn)\b"
+            r"(?!\s+(?:of|in|term|20\d\d)\b)",
+            re.I,
+        ),
+        _season,
     ),
     (
         re.compile(

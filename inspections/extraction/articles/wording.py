@@ -28,9 +28,10 @@ class Holder(Enum):
 
 
 _IN_CARE = (
-    r"(?:(?:children|young\s+people|those)\s+in\s+(?:(?:its|their|the\s+council's|the\s+authority's"
-    r"|local\s+authority)\s+)?care"
-    r"|looked[\s-]after\s+children"
+    r"(?:(?:children|young\s+people|youngsters|teenagers|those)\s+(?:living\s+)?in\s+(?:(?:its|their|the\s+council's"
+    r"|the\s+authority's|local\s+authority|our)\s+)?care"
+    r"|looked[\s-]after\s+(?:children|young\s+people|youngsters)"
+    r"|children\s+(?:and\s+young\s+people\s+)?(?:that\s+|whom\s+)?(?:it|they|the\s+(?:council|authority|county|city|borough))\s+looks?\s+after"
     r"|children\s+already\s+in\s+(?:its\s+|the\s+council's\s+)?care"
     r"|children\s+(?:who\s+are\s+)?(?:already\s+)?looked[\s-]after(?:\s+and\s+achieving\s+permanence"
     r"|\s+by\s+(?:the|its)\s+(?:council|authority|local\s+authority|trust))?"
@@ -55,14 +56,15 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         Holder.OTHERS,
         r"(?:all|each|every\s+one)\s+(?:of\s+)?(?:the\s+)?"
         rf"(?:others|other\s+(?:inspection\s+)?{AREAS_NOUN})"
-        rf"|every\s+other\s+{AREAS_NOUN}"
+        rf"|every\s+other\s+{AREAS_NOUN}|(?:the\s+|all\s+)?(?:two|three|four|five)\s+(?:other|remaining)\s+{AREAS_NOUN}"
+        rf"|(?:the\s+|all\s+)?(?:other|remaining)\s+(?:two|three|four|five)(?:\s+{AREAS_NOUN})?"
         rf"|the\s+(?:others|rest|(?:other|remaining)\s+(?:\w+\s+)?{AREAS_NOUN})",
     ),
     (
         Holder.EVERYTHING,
-        r"across\s+the\s+board|everything|all\s+(?:of\s+)?(?:its\s+|the\s+)?(?:separate\s+|individual\s+)?(?:(?:four|three|five"
+        r"across\s+the\s+board|all\s+round|everything|all\s+(?:of\s+)?(?:its\s+|the\s+)?(?:separate\s+|individual\s+)?(?:(?:four|three|five"
         r"|six)\s+)?(?:of\s+the\s+)?(?:inspection\s+)?(?:areas|categories|judg\w+)|(?:in|across|for"
-        r"|on)\s+(?:all|every"
+        r"|on|under)\s+(?:all|every"
         r"|each)(?:\s+(?:of|the|its|four|five|three"
         r"|six|key|inspected|judged|single|those|these|one|separate|individual))*"
         rf"\s+(?:inspection\s+|judg\w+\s+|assessment\s+)?(?:{AREAS_NOUN}|counts?|fronts|respects?)",
@@ -79,7 +81,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
     (Holder.CARE_LEAVERS, _LEAVERS),
     (
         Holder.HELP_PROTECTION,
-        r"(?:children|young\s+people|those|families|youngsters)(?:\s+and\s+(?:their\s+)?(?:families"
+        r"(?:children|young\s+people|those|families|youngsters|boys\s+and\s+girls)(?:\s+and\s+(?:their\s+)?(?:families"
         r"|young\s+people))?\s+"
         r"(?:who\s+(?:are\s+)?|that\s+)?(?:in\s+)?need(?:s|ing|ed)?\s+(?:of\s+)?(?:early\s+)?help(?:\s+and"
         r"|\s+or|,|\s*/)\s*protection|(?:early\s+)?help\s+and\s+protection"
@@ -88,7 +90,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"|young\s+people)"
         r"|protection(?=(?:,|\s+and)\s+(?:leadership|care\b))|(?<=\bas\swas\s)protection"
         r"|child\s+protection(?:\s+(?:arrangements|services?))?(?!\s+(?:plan|conference|enquir|investigat"
-        r"|register|case|work|process"
+        r"|register|case|process"
         r"|system|chair|team|social|practi|inquir|concern|response|issue|service|framework|inspection)\w*)"
         r"|(?:help\s+and\s+|the\s+|its\s+|their\s+)protection\s+of\s+(?:vulnerable\s+)?(?:children"
         r"|young\s+people)"
@@ -98,9 +100,11 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"(?:at\s+risk|in\s+need)|needing\s+(?:help|protection|support))"
         r"(?:\s+(?:of|and|or)\s+(?:harm|help|protection))*"
         rf"|(?:how|the\s+way)\s+(?:well\s+)?(?:{_THE_SERVICE}\s+)?(?:helps?\s+and\s+protects?"
-        rf"|supports?\s+and\s+protects?)"
+        rf"|helped\s+and\s+protected|supports?\s+and\s+protects?|looks?\s+out\s+for)"
         r"\s+(?:vulnerable\s+)?(?:children|young\s+people|youngsters|families)"
-        r"|(?:how|the\s+way)\s+(?:well\s+)?children\s+are\s+(?:being\s+)?helped\s+and\s+protected"
+        r"|(?:how|the\s+way)\s+(?:well\s+)?children\s+(?:are|were)\s+(?:being\s+)?helped\s+and\s+protected"
+        r"|(?:how\s+(?:well\s+)?it\s+)?(?:keeps?|keeping)\s+children\s+safe"
+        r"|protecting\s+(?:vulnerable\s+)?children(?!\s+from)"
         r"|helping\s+and\s+protecting\s+(?:vulnerable\s+)?(?:children|young\s+people|youngsters)"
         r"|help\s+(?:given\s+)?(?:to|for)\s+(?:children|young\s+people|families"
         r"|youngsters)\s+(?:who\s+(?:are\s+)?)?"
@@ -108,10 +112,11 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
     ),
     (
         Holder.LEADERSHIP,
-        r"(?:the\s+)?impact\s+of\s+(?:its\s+"
+        r"(?:the\s+)?(?:impact|influence)\s+of\s+(?:its\s+"
         r"|the\s+council's\s+)?(?:senior\s+)?leaders(?:hip)?(?:\s+on\s+social\s+work\s+practice"
         r"(?:\s+with\s+children\s+and\s+families)?)?"
-        r"|leaders(?=\s+and\s+(?:its\s+|the\s+|their\s+)?help\b|\s*[:=|]|\s+(?:was|were|is|are)\s+(?:rated|judged|graded))"
+        r"|leaders(?=\s+and\s+(?:its\s+|the\s+|their\s+)?help\b|\s*[:=|]|\s+(?:was|were|is|are)\s+(?:both\s+|now\s+|also\s+)?(?:rated|judged|graded|considered|deemed"
+        r"|['\"]?(?:outstanding|inadequate|good)['\"]?\s*[.,;]))"
         r"|leadership(?:[,\s]\s*management\s+and\s+governance|\s+and\s+management)?|(?:judge?ments?"
         r"|grades?|ratings?|verdicts?)\s+(?:on|for|about)\s+(?:its\s+|the\s+)?(?:senior\s+)?leaders"
         rf"|how\s+(?:well\s+)?{_THE_SERVICE}\s+(?:is|are|was|were)\s+(?:being\s+)?(?:led|run)"
