@@ -26,7 +26,7 @@ _IN_SO_MANY = re.compile(
     rf"^['\"]?(?P<whole>\s+overall)?,?(?:\s+and(?:\s+also)?)?\s+(?:in|for|on|across)\s+{_OF_SO_MANY}\b", re.I
 )
 _SO_MANY_ARE = re.compile(
-    rf"\b{_OF_SO_MANY}\b[^.;]{{0,45}}?\s(?:was|were|are|got|received)\s+(?:also\s+|all\s+)?(?:{RATED}\s+|found\s+)?(?:as\s+|to\s+be\s+|an?\s+)?"
+    rf"\b{_OF_SO_MANY}\b(?:,\s+(?P<with_it>(?:including|among\s+them)\s+(?:the\s+)?overall[^,]*,))?[^.;]{{0,45}}?\s(?:was|were|are|got|received)\s+(?:also\s+|all\s+)?(?:{RATED}\s+|found\s+)?(?:as\s+|to\s+be\s+|an?\s+)?"
     r"['\"]?$",
     re.I,
 )
@@ -62,7 +62,10 @@ def so_many(before: str, after: str) -> tuple[int, bool]:
     if told:
         return _NUMBERS[told["count"].lower()], told["whole"] is not None
     are = _SO_MANY_ARE.search(before)
-    return (_NUMBERS[are["count"].lower()], False) if are else (0, False)
+    if are is None:
+        return 0, False
+    whole = are["with_it"] is not None
+    return _NUMBERS[are["count"].lower()] - whole, whole
 
 
 def areas_before(text: str) -> tuple[Holder, ...]:
@@ -74,6 +77,11 @@ def areas_before(text: str) -> tuple[Holder, ...]:
         return ()
     if len(re.findall(r"[A-Za-z]+", text[areas[-1].end() :])) > 4:
         return ()
+    return areas_first(text)
+
+
+def areas_first(text: str) -> tuple[Holder, ...]:
+    """Return the areas with which a text begins, each once, whatever follows them."""
     return tuple(dict.fromkeys(_run(text)[0]))
 
 

@@ -295,7 +295,7 @@ class CouncilReading:
         if not ungraded:
             kind = next((event.kind for event in own if event.kind), None) or InspectionKind.STANDARD
             words = next((event.words for event in own if event.kind), "")
-            dated = own or [_as_event(s) for s in stated]
+            dated = [*own, *(_as_event(s) for s in stated)]
             then = self._judgements([_as_of_then(s) for s in stated], self._version(self._date(dated)))
             return [self._made("background", kind, words, dated, then, stated)]
         kinds = dict.fromkeys(event.kind for event in own if event.kind)

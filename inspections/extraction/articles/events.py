@@ -61,6 +61,7 @@ _EVENT = re.compile(
     r"|fortnight|days)"
     r"(?=\s+(?:in|at|with)\b))"
     r"|(?P<label>^\W*(?:when|inspected|visited|(?:inspection\s+|visit\s+)?dates?|dates?\s+of\s+(?:inspection|visit))\s*:)"
+    r"|(?P<probe>\b(?:week(?:s')?|week-long|fortnight-long)[\s-](?:long\s+)?(?:probe|check|examination|investigation)\b)"
     r"|(?P<fieldwork>\b(?:weeks?|fortnight|days|period)\s+of\s+(?:on-site\s+)?fieldwork\b)"
     r"|(?P<onsite>\b(?:inspectors?|team|they)\s+(?:(?:was|were|had\s+been|being)\s+)?on[\s-]site\b)"
     r"|(?P<stint>\b(?:a|one|two|three|four)\s+(?:\w+\s+)?(?:fortnight|weeks?|days)\s+on[\s-]site)"
@@ -275,6 +276,7 @@ _TOOK_PLACE = re.compile(
     r"\s+(?:took\s+place|(?:was|were)\s+(?:carried\s+out|made|held)|lasted|happened)\b", re.I
 )
 _BY_A_TEAM = re.compile(r"\s+(?:from|by)\s+(?:[\w-]+\s+){0,4}(?:inspectors|Ofsted)\b", re.I)
+_A_NAME_AND = re.compile(r"^\W*(?-i:[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,3}),\s+$")
 _THAT_LOOKED = re.compile(
     r"(?:\s+(?:in|last|that|this|earlier)\s+[\w\s]{3,25}?)?,?\s+(?:which\s+|that\s+|and\s+)?"
     r"(?:examined|looked|focused|concentrated|concluded|found|warned|reported|covered|highlighted|identified)\b",
@@ -292,7 +294,11 @@ def _is_inspectors(match: re.Match[str], before: str) -> bool:
     """Return whether a plain "visit" is the inspectors' and not a social worker's to a family."""
     word = match.group().lower()
     if word == "visited" or word == "inspected":
-        return not before.strip(" -•*") or _BY_INSPECTORS.search(before) is not None
+        return (
+            not before.strip(" -•*")
+            or _A_NAME_AND.search(before)
+            or _BY_INSPECTORS.search(before) is not None
+        )
     told_when = _TOOK_PLACE.match(match.string, match.end()) or _BY_A_TEAM.match(match.string, match.end())
     told_when = told_when or _THAT_LOOKED.match(match.string, match.end())
     return word != "visit" or told_when is not None or _THEIR.search(before) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from . import phrasing
-from .arrays import counted
+from .arrays import areas_first, counted
 from .wording import (
     AREA,
     CASE_NOUN,
@@ -92,6 +92,8 @@ def _from_areas(zone: str, areas: list[re.Match[str]], services: list[re.Match[s
         if s.start() > nearest.end()
         and s.group().lower() not in {"that", "which", "who", "services", "service", "it", "they"}
     ]
+    if later_service and _THE_ONLY.match(zone, nearest.end()):
+        later_service = []
     if phrasing.AS_FOR.match(zone) and len(zone[: areas[0].start()].split()) <= 10:
         later_service = []
     if later_service and "," in zone[nearest.end() : later_service[-1].start()]:
@@ -128,7 +130,12 @@ _THAT_PART = re.compile(
 )
 
 
-_THESE = re.compile(r"\W*(?:these|those|they|it|which|this|that)\s+(?:(?:also|still|all|both)\s+)*", re.I)
+_THE_ONLY = re.compile(r",\s+(?:the|its|their)\s+(?:only|one|sole|single)\b", re.I)
+"""Says of an area what it is of the service: "adoption, the only part of the department to"."""
+_THESE = re.compile(
+    r"\W*(?:(?:only|and|but|just|though|still)\s+)*[,:]?\W*(?:these|those|they|it|which|this|that)\s+(?:(?:also|still|all|both)\s+)*",
+    re.I,
+)
 
 
 def clause_of(before: str) -> str:
@@ -143,6 +150,7 @@ def clause_of(before: str) -> str:
     return before
 
 
+_OWNED = re.compile(r"(?:both\s+)?(?:our|its|their)\s+(?=\w)", re.I)
 _SET_OFF = re.compile(r"^['\"]?(?:\s+-|,)\s+(?=(?:both\s+)?(?:overall|under|across)\b)", re.I)
 """Sets off what a grade is for: "good - overall and under all three headings"."""
 
@@ -165,6 +173,8 @@ def areas_after(after: str) -> tuple[Holder, ...]:
         and holder_of(match) not in {Holder.OVERALL, Holder.EVERYTHING}
     ):
         return (holder_of(match),)
+    if service and (owned := _OWNED.match(after, service.end())):
+        return areas_first(after[owned.end() :])
     everything = re.match(rf"^['\"]?(?:\s+{RATING_NOUN})?\s+(?P<rest>.*)", after, re.I)
     if everything and (match := AREA.match(everything["rest"])) and holder_of(match) is Holder.EVERYTHING:
         return (Holder.OVERALL, Holder.EVERYTHING)

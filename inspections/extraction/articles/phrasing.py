@@ -10,7 +10,7 @@ import re
 from .wording import AREAS_NOUN, KEPT, LOST, MOVED, NAME, QUOTE, RATED, RATING_NOUN, WON
 
 ARTICLE = (
-    rf"(?:(?:an?|its|their|the|our|being|to\s+be|as|overall|of|current|latest|new|coveted|previous|official"
+    rf"(?:(?:an?|its|their|the|our|Ofsted's|being|to\s+be|as|overall|of|current|latest|new|coveted|previous|official"
     rf"|first|second|third|(?:(?:19|20)\d\d|last\s+year|last\s+time)'s)\s+){{0,4}}{QUOTE}$"
 )
 GRADE_NOUN_BEFORE = (
@@ -25,6 +25,7 @@ APPOSED = re.compile(
     re.I,
 )
 """A grade named twice: "its highest grade, outstanding, to"."""
+SINCE_THE_LAST = re.compile(r"\b(?:on\s+from|since|after)\b[^.;,]*\b(?:last|previous|earlier)\b", re.I)
 NO_LONGER = re.compile(
     r"\b(?:no\s+longer|not\s+any\s+more)\s+(?:rated\s+|judged\s+|graded\s+|being\s+)?['\"]?$", re.I
 )
@@ -66,7 +67,7 @@ NEXT_IN_LIST = re.compile(
 LIST_GAP = re.compile(
     r"(?:[\s,&'\"]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work"
     r"|with"
-    r"|like|only|offer|experience|however|meanwhile|area|areas|given|offered|provided|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
+    r"|like|only|along|on|which|who|that|one|each|there|offer|experience|however|meanwhile|area|areas|given|offered|provided|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
     re.I,
 )
 EXCEPT = re.compile(
@@ -82,7 +83,7 @@ EARNED = re.compile(
 NEW_SUBJECT = re.compile(rf",|\b(?:since|after|when|as|that|because|following|{RATED})\b", re.I)
 NO_CONTENT = re.compile(
     rf"\b(?:{RATED}|{MOVED}|{LOST}|{KEPT}|{WON}|{RATING_NOUN}|Ofsted(?:'s)?|inspect\w+|watchdog|regulator"
-    rf"|report|letter|by|as|from|to|of|in|at|with|for|on|a|an|the|its|their|this|that|and|but|or"
+    rf"|report|letter|us|our|we|by|as|from|to|of|in|at|with|for|on|a|an|the|its|their|this|that|and|but|or"
     r"|be|being|been|is|are|was|were|has|have|had|overall|now|also|again|just|previous(?:ly)?|last|first"
     r"|second|both|all|third|time|new|latest|former|current|top|coveted|rare|official|nearly|almost|only|still|then"
     r"|short|standard|same|month|one|two"
@@ -102,7 +103,7 @@ CONTENT = re.compile(r"[A-Za-z]{3,}")
 LIKEWISE = re.compile(
     r"^['\"]?(?:\s+overall)?,?\s+(?:as\s+(?:it\s+|they\s+)?(?:was|were|is|are|did|does|do|had)"
     r"|and\s+so\s+(?:too\s+)?(?:was|were|is|are|did|does|do|had)|along\s+with|together\s+with|as\s+well\s+as"
-    r"|(?:[^.;]{0,25},\s+)?and\s+the\s+same\s+(?:goes|went|applies|applied|was\s+true)\s+(?:for|to|of))\s+"
+    r"|and(?=\s[^.;]{3,70}\stoo\b)|(?:[^.;]{0,25},\s+)?and\s+the\s+same\s+(?:goes|went|applies|applied|was\s+true)\s+(?:for|to|of))\s+"
     r"(?P<rest>(?:(?!,?\s+(?:but|while|though|although|whereas)\b)[^.;]){0,160})",
     re.I,
 )

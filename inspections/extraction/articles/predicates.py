@@ -15,7 +15,7 @@ SERVICES_FOR = re.compile(r"\b(?:work|services?|provision|experiences|support|he
 ITS_OWN = re.compile(
     r"^\W*(?:[A-Z][\w']+(?:\s+(?!(?:and|or)\b)[\w']+){0,3},\s+)?(?:(?:they|it|Ofsted|inspectors)\s+(?:also\s+)?(?:found|said|judged|ruled"
     r"|concluded)\s+(?:that\s+)?)?"
-    rf"(?:(?:but|and|while)\s+)?(?:this\s+time,?\s+)?(?:the\s+|its\s+|their\s+)?(?:(?:\w+'s?|{NAME}+(?:'s)?)\s+)?",
+    rf"(?:(?:but|and|while)\s+)?(?:the\s+(?:only\s+|sole\s+|one\s+)?exceptions?\s+(?:is|are|was|were)\s+)?(?:this\s+time,?\s+)?(?:the\s+|its\s+|their\s+)?(?:(?:\w+'s?|{NAME}+(?:'s)?)\s+)?",
     re.I,
 )
 ASIDE = re.compile(
@@ -38,13 +38,13 @@ _FARED = (
     r"|attracts?|attracted|draws?|drew|won|wins?|achieves?|achieved|secures?|secured|earns?|earned"
 )
 _LINKS = (
-    r"to|as|at|with|be|by|a|an|its|their|the|up|out|down|back|even|just|only|again|put|in|on|(?:a\s+)?(?:step|notch|rung|grade"
+    r"to|and|as|at|with|be|by|a|an|its|their|the|up|out|down|back|even|just|only|again|put|in|on|(?:a\s+)?(?:step|notch|rung|grade"
     r"|level|cut)s?|one|two|behind|ahead|above|below|higher|lower|better|worse|slightly|well|too|though|however|meanwhile"
     r"|this\s+time|similarly|likewise|separately|overall|simply|instead|now|also|all|both|each|still|Ofsted|inspectors|by|from"
 )
 HAS_GRADE = re.compile(
-    rf"\s(?:(?:is|are|was|were|been|being|has|have|had|{_PUT}|{_FARED}|{_LINKS}),?\s+){{0,9}}?"
-    rf"(?:is|are|was|were|{_PUT}|{_FARED}),?\s+(?:(?:be|been|{_PUT}|{_LINKS}),?\s+){{0,7}}{QUOTE}$",
+    rf",?\s(?:(?:is|are|was|were|been|being|has|have|had|{_PUT}|{_FARED}|{_LINKS}),?\s+){{0,9}}?"
+    rf"(?:is|are|was|were|now|{_PUT}|{_FARED}),?\s+(?:(?:be|been|{_PUT}|{_LINKS}),?\s+){{0,7}}{QUOTE}$",
     re.I,
 )
 """Leads from areas to the grade that they have, in whatever verb: "stayed a step behind at"."""
@@ -76,12 +76,20 @@ COUNCIL_THEN = re.compile(rf"{NAME},\s+$")
 IT_DID = re.compile(
     rf"(?:{NAME}|\b(?:council|authority|borough|county|city|it|they))\s+(?:had\s+|also\s+|still\s+)*$", re.I
 )
+AT = re.compile(rf"\b(?:at|as|to|on|of|with)\s+(?:an?\s+|be\s+)?{QUOTE}$", re.I)
+"""Before "requires improvement" makes a noun of it: "stuck at requires improvement"."""
+RATES_AS = re.compile(rf"\b(?:rat|judg|grad|class|rank|deem)(?:e?[sd]|es|ed|ing)?\s+as\s+{QUOTE}$", re.I)
 WHOLLY = re.compile(
-    r"^['\"]?\s*(?:$|[.;]|,?\s+(?:overall|when|again|in\s+(?:\d|all|each|every)"
+    r"^['\"]?\s*(?:$|[.;]|,?\s+(?:overall|after|following|when|again|in\s+(?:\d|all|each|every)"
     r"|(?:at|in)\s+(?:its|the)\s+(?:last|previous|earlier))\b)",
     re.I,
 )
 """With `IT_DID`, tells that the council as a whole "required improvement when it was last inspected"."""
+OPENS_WITH_IT = re.compile(
+    rf"^[\W\d]*(?:(?:the|its|our|overall|Ofsted|Ofsted's|current|new)\s+)*(?:(?:{RATING_NOUN}|overall(?:\s+effectiveness)?)\s*[:-]\s*)?{QUOTE}$",
+    re.I,
+)
+"""Stands before a grade that begins a line: "Verdict: good in all areas", "• Good for"."""
 IN_A_YEAR = re.compile(
     r"^\W*(?:back\s+)?in\s+(?:\w+\s+)?(?:19|20)\d\d,?\s+(?:it|they|services|(?:the|its)\s+(?:council|authority|borough"
     rf"|county|city|department|service)s?|{NAME}+)\s+(?:was|were|had\s+been|got|received)\s+(?:also\s+|an?\s+)?{QUOTE}$",

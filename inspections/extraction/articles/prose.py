@@ -43,7 +43,7 @@ class Sentence:
 
 
 INSPECTORS = (
-    r"(?:Ofsted(?:'s)?(?:\s+inspect\w+)?|(?:lead\s+)?inspectors?|inspectorate|watchdog|regulator"
+    r"(?:Ofsted(?:'s)?(?:\s+inspect\w+)?|(?:lead\s+|government\s+|education\s+)?inspectors?|inspectorate|watchdog|regulator"
     r"|inspection\s+team"
     r"|(?:the|its|their|a|an|this|that|Ofsted|inspection|inspectors'|damning|critical|glowing|positive|latest"
     r"|new|full)\s+"
@@ -103,7 +103,7 @@ _IN_ANSWER = re.compile(
     r"^\W*(?:responding|reacting|speaking|commenting|in\s+(?:response|reply|answer|reaction))\b[^,]*,", re.I
 )
 """Opens what somebody answers; what is answered ("to the report,") is not who speaks."""
-_THEY_SAID = re.compile(r"\bthey\s+(?:also\s+|have\s+|had\s+)?$", re.I)
+_THEY_SAID = re.compile(r"(?:\bthey|,\s+it)\s+(?:also\s+|have\s+|had\s+)?$", re.I)
 _NOT_SPOKEN = re.compile(
     r"\b(?:(?:been|was|were|be|being|is|are)\s+(?:\w+ly\s+|also\s+)?|(?:not|n't|to|could|should)\s+)$", re.I
 )

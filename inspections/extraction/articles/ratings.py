@@ -340,6 +340,8 @@ class _Sentence:
         between = self.plain[match.end() : when.start]
         if phrasing.SINCE_SOMETHING.search(between) or phrasing.A_REGIME_BEGAN.search(between):
             return True
+        if when.start >= match.end() and phrasing.SINCE_THE_LAST.search(between):
+            return True
         after_since = re.search(
             r"\bsince\s+(?:the\s+)?$", self.plain[: when.start]
         ) or when.printed.lower().startswith("since")

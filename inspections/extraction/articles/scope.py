@@ -104,7 +104,7 @@ _PARTNERS = re.compile(
 """Who work with social workers: that an article names them later says nothing of what was inspected."""
 
 
-_OFTEN = 5
+_OFTEN = 3
 """Who speaks of an inspection in so many sentences may come to it late: a feature sets its scene first."""
 _HEAD = {Role.TITLE, Role.STANDFIRST}
 

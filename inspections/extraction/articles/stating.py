@@ -48,6 +48,8 @@ class GradeWord:
             return True
         if predicates.A_GOOD_ONE.match(after) and area_is(before):
             return True
+        if predicates.RATES_AS.search(before) and areas_after(after):
+            return True
         if not (quoted or phrasing.BOUNDARY_AFTER.match(after) or phrasing.TO_GRADE.match(after)):
             return False
         return (
@@ -80,10 +82,16 @@ class GradeWord:
             or (predicates.HAS_WON.search(before) is not None and bool(areas_after(after)))
             or self._is_good_for()
             or self._was_then()
+            or self._opens_a_line()
             or predicates.IN_A_YEAR.match(before) is not None
             or area_is_found(before)
             or area_is(before)
         )
+
+    def _opens_a_line(self) -> bool:
+        """Return whether a line begins with the grade and tells what it is for: "Good for care leavers"."""
+        label = predicates.OPENS_WITH_IT.match(self.before)
+        return label is not None and (":" in label.group() or bool(areas_after(self.after)))
 
     def _is_a_noun(self) -> bool:
         """Return whether the grade itself is what was given: "an inadequate for leadership"."""
@@ -95,7 +103,9 @@ class GradeWord:
     def _is_required(self) -> bool:
         """Return whether the council or its services for an area "required improvement"."""
         return self.match["ri"] is not None and bool(
-            phrasing.COPULA_BEFORE.search(self.before)
+            predicates.AT.search(self.before)
+            or _area_requires(self.before)
+            or phrasing.COPULA_BEFORE.search(self.before)
             or phrasing.WHEN_IT.search(self.before)
             or phrasing.TOLD_IT.search(self.before)
             or _services_require(self.before)
@@ -171,6 +181,22 @@ class GradeWord:
             return False
         rest = predicates.WORK_OF.sub(" ", AREA.sub(" ", between))
         return AREA.search(between) is not None and not NOT_A_HOLDER.search(rest)
+
+
+def _area_requires(before: str) -> bool:
+    """Return whether the clause that ends here is the name of areas: "and support for care leavers"."""
+    zone = predicates.STILL.sub("", re.split(r"[,;:]\s+(?:and\s+|but\s+|while\s+)?|\s-\s", before)[-1])
+    areas = list(AREA.finditer(zone))
+    if not areas or zone[areas[-1].end() :].strip(" '") not in {
+        "",
+        "services",
+        "service",
+        "work",
+        "provision",
+    }:
+        return False
+    subject = predicates.ITS_OWN.sub("", AREA.sub(" ", zone))
+    return phrasing.LIST_GAP.fullmatch(subject) is not None
 
 
 def _services_require(before: str) -> bool:

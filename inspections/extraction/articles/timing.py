@@ -380,7 +380,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         _relative,
     ),
     (re.compile(r"\b(?:just|shortly|days|weeks?)\s+before\s+Christmas\b", re.I), _before_christmas),
-    (re.compile(rf"\b(?:on|last|this)\s+(?P<weekday>{'|'.join(_WEEKDAYS)})\b", re.I), _weekday),
+    (
+        re.compile(
+            rf"\b(?:on|last|this)\s+(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?!,?\s+(?:\d|{MONTH_PATTERN}\b))",
+            re.I,
+        ),
+        _weekday,
+    ),
     (
         re.compile(
             rf"\b(?:in|during|since|last|this|until|by|throughout|from|between|for|of"

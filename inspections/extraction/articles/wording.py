@@ -119,7 +119,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"|['\"]?(?:outstanding|inadequate|good)['\"]?\s*[.,;]))"
         r"|leadership(?:[,\s]\s*management\s+and\s+governance|\s+and\s+management)?|(?:judge?ments?"
         r"|grades?|ratings?|verdicts?)\s+(?:on|for|about)\s+(?:its\s+|the\s+)?(?:senior\s+)?leaders"
-        rf"|how\s+(?:well\s+)?{_THE_SERVICE}\s+(?:is|are|was|were)\s+(?:being\s+)?(?:led|run)"
+        rf"|managing\s+(?:the|its)\s+services?|leaders'\s+(?:impact|work)|how\s+(?:well\s+)?{_THE_SERVICE}\s+(?:is|are|was|were)\s+(?:being\s+)?(?:led|run)"
         rf"|the\s+way\s+(?:in\s+which\s+)?{_THE_SERVICE}\s+(?:is|are|was|were)\s+(?:being\s+)?(?:led|run)"
         r"|(?:leaders'|their"
         r"|its)\s+impact\s+on\s+(?:social\s+work\s+)?practice",
@@ -217,7 +217,8 @@ RATING_NOUN = (
     r"|badge)s?"
 )
 RATED = (
-    r"(?:assessed\s+as|rat(?:ed|ing|es)|re-?rated|grad(?:ed|ing|es)|judg(?:ed|ing|es)|deem(?:ed|s|ing)"
+    r"(?:assessed\s+as|pronounc(?:ed|es|ing)|adjudged|crown(?:ed|s)|condemn(?:ed|s)(?=[^.;]{0,60}\sas\b)"
+    r"|(?:named|called|considered)(?=\s+['\"]?(?:good|outstanding|inadequate)\b['\"]?\s*(?:[.,;]|by\b|$))|rat(?:ed|ing|es)|re-?rated|grad(?:ed|ing|es)|judg(?:ed|ing|es)|deem(?:ed|s|ing)"
     r"|brand(?:ed|s|ing)"
     r"|c(?:o|a)mes?\s+out(?=\s+(?:as|at)\b)|emerge[ds]?(?=\s+as\b)|class(?:ed|ified)|rank(?:ed|s)"
     r"|label(?:led|s)|declar(?:ed|es)|hail(?:ed|s)|mark(?:ed|s)(?=[^.;]{0,40}\s(?:as|at|down|inadequate|good|outstanding|requir\w+)\b)"
