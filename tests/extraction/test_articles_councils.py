@@ -63,4 +63,6 @@ def test_an_outstanding_neighbour_who_helps_is_no_subject() -> None:
     assert told("an_outstanding_neighbour_who_helps_is_no_subject") == [
         "Oldbridge subject standard undated",
         "  overall requires_improvement",
+        "Eastmere background standard undated",
+        "  overall outstanding",
     ]

@@ -22,11 +22,11 @@ from inspections.vocabulary import (
 )
 
 from .answers import Problem, ReadInspection, ReadJudgement
-from .events import Event
+from .events import VISITS, Event
 from .focus import Focus
 from .gathering import CouncilNews, Stated
 from .judgements import areas, judgements
-from .news import UNGRADED, is_old, parted
+from .news import is_old, parted
 from .ratings import Time
 from .timing import Anchor, When
 from .wording import Holder
@@ -64,11 +64,23 @@ class CouncilReading:
         if not new:
             return self._without_subject(old)
         subject = self._graded(new)
+        self.past_events += [event for event in self.new_events if event.kind in VISITS]
         background = self._background(old, [])
         return [
             self._with_previous(subject, background, old),
             *self._with_lost(subject, background, new),
         ]
+
+    def told_in_passing(self) -> list[ReadInspection]:
+        """Return the graded inspections of a council that the article only mentions, all as background."""
+        self.past_events = [*self.new_events, *self.past_events]
+        dated = [stated for stated in self.council.stated if self._year_of(stated) is not None]
+        standing = [
+            stated
+            for stated in self.council.stated
+            if stated not in dated and stated.claim.grade and Holder.OVERALL in stated.claim.holders
+        ]
+        return [i for i in self._background(dated, standing) if i.judgements and i.council]
 
     # --- new or past?
 
@@ -110,7 +122,7 @@ class CouncilReading:
 
     def _subject_visit(self, new: list[Stated]) -> InspectionKind | None:
         """Return the kind of visit that is the news, or None if graded judgements or nothing are."""
-        visits = [event for event in self.new_events if event.kind in UNGRADED]
+        visits = [event for event in self.new_events if event.kind in VISITS]
         if not visits:
             dated = any(event.when and event.when.first for event in self.new_events)
             return self.shared if dated and not new else None
@@ -158,10 +170,10 @@ class CouncilReading:
         return self._made("subject", kind, named[0].words if named else "", own, ())
 
     def _graded(self, new: list[Stated]) -> ReadInspection:
-        named = [event for event in self.new_events if event.kind and event.kind not in UNGRADED]
+        named = [event for event in self.new_events if event.kind and event.kind not in VISITS]
         kinds = [event for event in named if event.kind is not InspectionKind.STANDARD] or named
         kind = kinds[0].kind if kinds and kinds[0].kind else InspectionKind.STANDARD
-        own = [event for event in self.new_events if event.kind not in UNGRADED]
+        own = [event for event in self.new_events if event.kind not in VISITS]
         version = self._version(self._date(own))
         return self._made(
             "subject", kind, kinds[0].words if kinds else "", own, self._judgements(new, version), new
@@ -246,7 +258,7 @@ class CouncilReading:
         groups: dict[tuple[bool, int | None], tuple[list[Event], list[Stated]]] = {}
         for event in self.past_events:
             if event.when and event.when.year:
-                groups.setdefault((event.kind in UNGRADED, event.when.year), ([], []))[0].append(event)
+                groups.setdefault((event.kind in VISITS, event.when.year), ([], []))[0].append(event)
         for stated in [*old, *standing]:
             year = self._year_of(stated)
             if year is None and stated in standing and self._dated_elsewhere(stated, old):
@@ -286,7 +298,7 @@ class CouncilReading:
             if event.sentence == stated.sentence
             and event.when
             and event.when.year
-            and event.kind not in UNGRADED
+            and event.kind not in VISITS
         }
         return beside.pop() if len(beside) == 1 else None
 
@@ -308,7 +320,7 @@ class CouncilReading:
         self, subject: ReadInspection, background: list[ReadInspection], old: list[Stated]
     ) -> ReadInspection:
         """Return the subject with the grade before each judgement, where the article tells it elsewhere."""
-        last = [i for i in background if i.kind not in UNGRADED and i.judgements]
+        last = [i for i in background if i.kind not in VISITS and i.judgements]
         known = {j.area: j.grade for j in (last[-1].judgements if last else ())}
         for stated in old:
             if stated.claim.when is None and len(stated.claim.holders) == 1:
@@ -333,7 +345,7 @@ class CouncilReading:
             (j for j in subject.judgements if j.area is Area.OVERALL and j.previous_grade),
             None,
         )
-        earlier = [i for i in found if i.kind not in UNGRADED and i.start]
+        earlier = [i for i in found if i.kind not in VISITS and i.start]
         called_last = [
             i
             for i in earlier
@@ -353,11 +365,7 @@ class CouncilReading:
             areas(stated.claim, None)[0], stated.claim.previous, None, stated.block, stated.words
         )
         for number, inspection in enumerate(found):
-            if (
-                inspection.start
-                and inspection.start.day.year == when.year
-                and inspection.kind not in UNGRADED
-            ):
+            if inspection.start and inspection.start.day.year == when.year and inspection.kind not in VISITS:
                 if all(j.area is not judgement.area for j in inspection.judgements):
                     found[number] = replace(inspection, judgements=(*inspection.judgements, judgement))
                 return found

@@ -35,6 +35,8 @@ class Event:
     """Whether the words call it the one before, which "the last inspection" need not be."""
 
 
+VISITS = frozenset({InspectionKind.FOCUSED_VISIT, InspectionKind.MONITORING_VISIT, InspectionKind.JTAI})
+"""The kinds that give no grades."""
 _TEAM = (
     r"(?:inspectors?|inspectorates?|watchdogs?|inspection\s+team|(?:Ofsted's|Ofsted"
     r"|whose)(?:\s+[\w-]+)?\s+team"
@@ -147,11 +149,23 @@ def events(
     if sentence.voice is Voice.OTHER:
         sentence = replace(sentence, plain=sentence.unquoted)
     dates = find_dates(sentence.plain, anchor)
-    return tuple(
+    found = [
         event
         for match in _EVENT.finditer(sentence.plain)
         if (event := _event(number, sentence, match, dates, joint=joint)) is not None
-    )
+    ]
+    return tuple(_one_visit(found))
+
+
+def _one_visit(found: list[Event]) -> list[Event]:
+    """Return "inspectors came in May for a focused visit" as the one visit that it tells of."""
+    named = [event for event in found if event.kind in VISITS]
+    plain = [event for event in found if event.kind is None and not event.earlier]
+    if len(named) != 1 or not plain or named[0].earlier:
+        return found
+    when = named[0].when or next((event.when for event in plain if event.when), None)
+    same = [event for event in plain if event.when in {None, when}]
+    return [replace(event, when=when) if event is named[0] else event for event in found if event not in same]
 
 
 def over_before(event: Event, opening: Iterable[Event]) -> bool:
@@ -192,7 +206,7 @@ def _event(
     leading = [when for when in dates if _leads(when, before, match)]
     following = next((when for when in close if _is_of_the_visit(when, match, sentence.plain)), None)
     when = next(iter(leading), None) or following or _on_site(sentence.plain, dates)
-    when = when or _told_before(before, dates)
+    when = when or _told_before(before, dates) or _opens_the_sentence(before, dates)
     if match["looked"] and (when is None or when.first is None):
         return None
     earlier = (
@@ -220,7 +234,7 @@ def _event(
 def _is_of_the_visit(when: When, match: re.Match[str], plain: str) -> bool:
     """Return whether a date after the words is when inspectors came: not a framework's, not to come."""
     between = plain[match.end() : when.start]
-    if _PUBLISHED.search(between) or _REGIME_THAT.search(between):
+    if _PUBLISHED.search(between) or _REGIME_THAT.search(between) or _AND_ANOTHER.search(between):
         return False
     return _TO_COME.search(plain[: when.start + 3]) is None
 
@@ -230,6 +244,7 @@ _REGIME_THAT = re.compile(
     r"|introduced|launched|since|from)\b|\bintroduced\b",
     re.I,
 )
+_AND_ANOTHER = re.compile(r"\b(?:and|or)\s+(?:\w+\s+){0,3}(?:inspection|visit)\b", re.I)
 _TO_COME = re.compile(r"\b(?:expected|due|planned|scheduled|will|next)\b[^.;]{0,30}$", re.I)
 
 
@@ -249,6 +264,15 @@ def _leads(when: When, before: str, match: re.Match[str]) -> bool:
     )
 
 
+def _opens_the_sentence(before: str, dates: tuple[When, ...]) -> When | None:
+    """Return the date with which the sentence begins: "Last July inspectors on a focused visit"."""
+    first = dates[0] if dates else None
+    if first is None or first.end > len(before) or re.search(r"[,;]\s", before[first.end + 1 :]):
+        return None
+    return first if _OPENING_DATE.fullmatch(before[: first.start]) else None
+
+
+_OPENING_DATE = re.compile(r"\W*(?:(?:but|and|then|back|only|as\s+recently\s+as|in|during)\s+)*", re.I)
 _JOINT = re.compile(r"\bjoint\s+(?:Ofsted\s+)?$", re.I)
 _BEGINS_CLAUSE = re.compile(r"(?:^|[,;]|\b(?:and|but))\W*(?:back\s+)?in\s+$", re.I)
 _HAD_SAID = re.compile(r"\s+had\s+(?!been\b)\w+", re.I)
@@ -294,11 +318,8 @@ def _is_inspectors(match: re.Match[str], before: str) -> bool:
     """Return whether a plain "visit" is the inspectors' and not a social worker's to a family."""
     word = match.group().lower()
     if word == "visited" or word == "inspected":
-        return (
-            not before.strip(" -•*")
-            or _A_NAME_AND.search(before)
-            or _BY_INSPECTORS.search(before) is not None
-        )
+        alone = not before.strip(" -•*") or _A_NAME_AND.search(before) is not None
+        return alone or _BY_INSPECTORS.search(before) is not None
     told_when = _TOOK_PLACE.match(match.string, match.end()) or _BY_A_TEAM.match(match.string, match.end())
     told_when = told_when or _THAT_LOOKED.match(match.string, match.end())
     return word != "visit" or told_when is not None or _THEIR.search(before) is not None

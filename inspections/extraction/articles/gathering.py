@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from inspections.vocabulary import Precision
+from inspections.vocabulary import InspectionKind, Precision
 
 from .arrays import areas_before, areas_listed, counted
 from .events import Event, events, published
@@ -55,6 +55,7 @@ def gather(
     for number, sentence in enumerate(sentences):
         current = focus.by_sentence[number]
         told_of = list(_events(number, sentence, focus, anchor, current, joint=joint))
+        told_of = [(key, _with_kind(event, sentence, sentences)) for key, event in told_of]
         if _ALL_OF_THEM.match(sentence.plain) or _BOTH_PLACES.search(sentence.plain):
             told_of = [(key, event) for key in councils for _, event in told_of]
         for key, event in told_of:
@@ -97,6 +98,23 @@ def _events(
         for other, when in _each_with_its_date(sentence, event, focus, anchor):
             if other != key:
                 yield other, replace(event, when=when)
+
+
+def _with_kind(event: Event, sentence: Sentence, sentences: Iterable[Sentence]) -> Event:
+    """Return a plain "visit" as the kind of visit that its paragraph speaks of, if it is of one kind."""
+    if event.kind is not None or not _A_VISIT.search(sentence.plain) or _INSPECTION.search(sentence.plain):
+        return event
+    paragraph = " ".join(one.plain for one in sentences if one.block == sentence.block)
+    kinds = {kind for pattern, kind in _KINDS_OF_VISIT if pattern.search(paragraph)}
+    return replace(event, kind=kinds.pop()) if len(kinds) == 1 else event
+
+
+_A_VISIT = re.compile(r"\bvisits?\b", re.I)
+_INSPECTION = re.compile(r"\binspections?\b", re.I)
+_KINDS_OF_VISIT = (
+    (re.compile(r"\bmonitoring\b", re.I), InspectionKind.MONITORING_VISIT),
+    (re.compile(r"\bfocuss?ed\s+visits?\b", re.I), InspectionKind.FOCUSED_VISIT),
+)
 
 
 def _claims(
@@ -238,11 +256,20 @@ _WHICH_WAS = re.compile(
 )
 
 
+_HAD_BEEN = re.compile(
+    r"^[^,;]{3,90}\bha(?:d|s)\s+(?:previously\s+)?been\s+(?:told\s+it|rated|judged|graded|found)\b[^,;]*(?=,\s+(?:and|but)\s)",
+    re.I,
+)
+"""Opens a sentence whose second half is what people said of it."""
+
+
 def _told_after(sentence: Sentence) -> Sentence | None:
     """Return the narrator's part of somebody's sentence: "He resigned after Ofsted rated ..."."""
-    match = _AFTER.search(sentence.unquoted) or _WHICH_WAS.search(sentence.unquoted)
+    whole = (_WHICH_WAS, _HAD_BEEN)
+    searched = (pattern.search(sentence.unquoted) for pattern in (_AFTER, *whole))
+    match = next(filter(None, searched), None)
     if match is None:
         return None
-    end = match.end() if match.re is _WHICH_WAS else len(sentence.unquoted)
+    end = match.end() if match.re in whole else len(sentence.unquoted)
     shown = " " * match.start() + sentence.unquoted[match.start() : end]
     return replace(sentence, plain=shown, unquoted=shown)

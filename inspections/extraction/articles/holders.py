@@ -151,6 +151,12 @@ def clause_of(before: str) -> str:
 
 
 _OWNED = re.compile(r"(?:both\s+)?(?:our|its|their)\s+(?=\w)", re.I)
+_WERE_THESE = re.compile(
+    r"^['\"]?,\s+(?:too|also|as\s+well|likewise),?\s+(?:was|were|is|are)\s+(?:the\s+)?(?:(?:individual|separate)\s+)?"
+    r"(?:(?:marks?|grades?|judge?ments?|ratings?)\s+(?:for|on)\s+)?",
+    re.I,
+)
+"""Follows a grade before what it is for: "Good, too, were the marks for"."""
 _SET_OFF = re.compile(r"^['\"]?(?:\s+-|,)\s+(?=(?:both\s+)?(?:overall|under|across)\b)", re.I)
 """Sets off what a grade is for: "good - overall and under all three headings"."""
 
@@ -166,6 +172,8 @@ def areas_after(after: str) -> tuple[Holder, ...]:
         )
         further = areas_after(after[overall.end() + rest.end() :]) if rest else ()
         return tuple(dict.fromkeys((Holder.OVERALL, *further)))
+    if inverted := _WERE_THESE.match(after):
+        return areas_first(after[inverted.end() :])
     service = re.match(r"^['\"]?\s+(?=\w)", after)
     if (
         service
@@ -188,6 +196,8 @@ def areas_after(after: str) -> tuple[Holder, ...]:
     found: list[Holder] = []
     for segment in phrasing.NEXT_IN_LIST.split(phrase):
         area = list(AREA.finditer(segment))
+        if found and not area and len(segment.split()) <= 1:
+            continue
         if not area or not _near_start(segment, area[0]):
             break
         if found and (

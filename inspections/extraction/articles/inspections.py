@@ -18,9 +18,9 @@ from inspections.vocabulary import (
 from .answers import Problem, ReadInspection
 from .blocks import Block
 from .council import CouncilReading
+from .events import VISITS
 from .focus import Focus
 from .gathering import gather
-from .news import UNGRADED
 from .prose import Sentence
 from .roles import PROSE, Role
 from .timing import Anchor
@@ -71,7 +71,7 @@ def read_inspections(
 ) -> Reading:
     """Return every inspection of the councils that the article is about, the subjects first.
 
-    Of councils that it only mentions, those are returned of which it tells a grade and a date.
+    Of councils that it only mentions, those are returned of which it tells a grade.
     """
     opening = {block.number for block in blocks if block.role in PROSE and block.number in _first(blocks, 4)}
     opening |= {block.number for block in blocks if block.role in {Role.TITLE, Role.STANDFIRST}}
@@ -81,14 +81,13 @@ def read_inspections(
     own_parts = _own_parts(blocks, focus)
     for key in focus.subjects:
         if key in gathered:
-            shared = next((i.kind for i in found if i.role == "subject" and i.kind in UNGRADED), None)
+            shared = next((i.kind for i in found if i.role == "subject" and i.kind in VISITS), None)
             read = CouncilReading(gathered[key], focus, anchor, opening, shared)
             of_council = read.inspections()
             found.extend(_latest_first(of_council) if key in own_parts else of_council)
             problems.extend(read.problems)
     for key in (key for key in gathered if key not in focus.subjects):
-        others = CouncilReading(gathered[key], focus, anchor, opening, None).inspections()
-        found.extend(replace(i, role="background") for i in others if i.start and i.judgements and i.council)
+        found.extend(CouncilReading(gathered[key], focus, anchor, opening, None).told_in_passing())
     problems.extend(problem for inspection in found for problem in _unresolved(inspection))
     order = {"subject": 0, "background": 1}
     return Reading(tuple(sorted(found, key=lambda inspection: order[inspection.role])), tuple(problems))
@@ -107,7 +106,7 @@ def _latest_first(of_council: list[ReadInspection]) -> list[ReadInspection]:
 
     Where something newer is reported, nothing is changed.
     """
-    graded = [i for i in of_council if i.kind not in UNGRADED and i.judgements and i.start]
+    graded = [i for i in of_council if i.kind not in VISITS and i.judgements and i.start]
     if any(i.role == "subject" for i in of_council) or not graded:
         return of_council
     last = max(graded, key=lambda i: i.start.day if i.start else date.min)

@@ -7,12 +7,11 @@ from datetime import timedelta
 
 from inspections.vocabulary import InspectionKind, Precision
 
-from .events import Event, over_before
+from .events import VISITS, Event, over_before
 from .timing import Anchor, When
 
 OLD = timedelta(days=274)
 """A grade dated longer before the article than this belongs to an earlier inspection."""
-UNGRADED = {InspectionKind.FOCUSED_VISIT, InspectionKind.MONITORING_VISIT, InspectionKind.JTAI}
 
 
 def is_old(when: When | None, anchor: Anchor | None) -> bool:
@@ -35,7 +34,7 @@ def _is_past(event: Event, events: Sequence[Event], anchor: Anchor | None, openi
         exact = event.when.first.precision is not Precision.YEAR
         old = is_old(event.when, anchor)
         return old or (event.earlier and (event.previous or not exact))
-    if anchor is None and event.kind in UNGRADED and event.block not in opening:
+    if anchor is None and event.kind in VISITS and event.block not in opening:
         return event.earlier or over_before(event, [e for e in events if e.block in opening])
     return event.earlier
 
@@ -44,9 +43,9 @@ def _came_before(event: Event, news: Sequence[Event], opening: set[int]) -> bool
     """Return whether it is an earlier visit of the kind that is the news: "the first, in May"."""
     if not event.when or not event.when.first:
         return False
-    if event.kind not in UNGRADED and not event.words.lower().endswith("visit"):
+    if event.kind not in VISITS and not event.words.lower().endswith("visit"):
         return False
-    kinds: set[InspectionKind | None] = {*UNGRADED} if event.kind is None else {event.kind}
+    kinds: set[InspectionKind | None] = {*VISITS} if event.kind is None else {event.kind}
     if any(e.kind in kinds and e.block in opening for e in news):
         kinds = kinds | {None}
     told = (e.when.first for e in news if e.when and e.when.first and e.kind in kinds)

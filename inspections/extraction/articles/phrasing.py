@@ -76,7 +76,8 @@ EXCEPT = re.compile(
     re.I,
 )
 EARNED = re.compile(
-    r"['\"]?(?:\s+rating|\s+grad\w+)?[\s,(-]+(?:which\s+it\s+(?:had\s+|was\s+|had\s+been\s+)?)?(?:earned|won|given|achieved"
+    r"['\"]?(?:\s+rating|\s+grad\w+)?[\s,(-]+(?:(?:which\s+|that\s+)?(?:it|they)\s+(?:had\s+|was\s+|were\s+|had\s+been\s+)?"
+    r"|where\s+(?:it|they)\s+(?:had\s+|has\s+|have\s+)?)?(?:earned|been\s+since|landed|got|handed|won|given|achieved"
     r"|awarded|secured|received|gained|held|from|first)\b[^,;.)]{0,40}",
     re.I,
 )
@@ -224,7 +225,8 @@ AT_THE_LAST = re.compile(
     re.I,
 )
 _SAME = (
-    r"(?:the\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)|unchanged\s+(?:from"
+    r"(?:(?:exactly|just|precisely)\s+the\s+(?:grade|rating|verdict|mark)\s+(?:that\s+)?it\s+(?:left\s+with|was\s+given"
+    r"|got|received|had)|the\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)|unchanged\s+(?:from"
     r"|since)|given\s+(?:the|that|this)\s+(?:grade|rating|verdict|judg(?:e)?ment)"
     r"|(?:h(?:o|e)ld(?:s|ing)?\s+on\s+to|keep(?:s|ing)?|retain(?:s|ing)|maintain(?:s|ing)|repeat(?:s|ing)"
     r"|match(?:es|ing)|echo(?:es|ing))"
@@ -255,6 +257,8 @@ HAS_BEEN = re.compile(r"\b(?:has|have)\s+(?:now\s+)?been\b", re.I)
 GOES_ON_RATING = re.compile(
     r",\s+(?:and\s+)?(?:deem|rat|judg|grad|brand|find|call|giv|award)ing\b[^.;,]*$", re.I
 )
+WITH_MORE = re.compile(r",\s+with\s+(?:only\s+|just\s+)?[^.;,]*$", re.I)
+"""Goes on from a grade to that of an area: "it was good, with only leadership"."""
 IN_AN_ASIDE = re.compile(r",\s+(?:now|was|were|has|have|is|are|had)\b", re.I)
 NOUN_AFTER = re.compile(
     rf"^(?:\s+(?:overall|Ofsted|inspection))?[\s-]+(?:{RATING_NOUN}|rated|category|bracket|band|tier|club|territory)\b",

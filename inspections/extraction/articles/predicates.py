@@ -19,7 +19,7 @@ ITS_OWN = re.compile(
     re.I,
 )
 ASIDE = re.compile(
-    r",\s(?:(?!(?:and|or|but|bar|except|apart|other)\b)[^,;:]{3,90}|(?:which|who|whose)\s[^;:]{3,130}),(?=\s(?:\w+\s+){0,2}['\"]?$)"
+    r",\s(?:(?!(?:and|or|but|bar|except|apart|other)\b)[^,;:]{3,90}|(?:which|who|whose)\s[^;:]{3,130}),(?=\s(?:\w+\s+){0,4}['\"]?$)"
 )
 JUDGEMENT_FOR = re.compile(
     rf"^\W*(?:(?:the|its|both|only|separate)\s+)*(?:{RATING_NOUN})\s+(?:given\s+|awarded\s+)?(?:for|on|of|in)\s+(?:the\s+"
@@ -109,9 +109,9 @@ def without_aside(text: str) -> str:
     """
 
     def blank(aside: re.Match[str]) -> str:
-        told = GRADE.search(aside.group()) or (
-            AREA.search(aside.group()) and not AREA.search(text[: aside.start()])
-        )
+        before = text[: aside.start()]
+        alone = AREA.search(aside.group()) and not AREA.search(before) and not before.endswith(NAME)
+        told = GRADE.search(aside.group()) or alone
         return aside.group() if told else blanked(aside)
 
     return ASIDE.sub(blank, text)

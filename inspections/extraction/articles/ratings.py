@@ -240,7 +240,9 @@ class _Sentence:
                 and later.start > last.end
                 and not phrasing.COUNTED_FROM.search(later.printed)
                 and re.fullmatch(
-                    r"\s*(?:,|and|,\s*and|&)\s*(?:again\s+)?(?:in\s+)?", self.plain[last.end : later.start]
+                    r"\s*(?:,|and|,\s*and|&)\s*(?:again\s+)?"
+                    r"(?:(?:after|following|at)\s+(?:an?|its)\s+(?:\w+\s+)?inspection\s+)?(?:in\s+)?",
+                    self.plain[last.end : later.start],
                 )
             ):
                 found.append(later)
@@ -263,7 +265,9 @@ class _Sentence:
 
     def _goes_on(self, before: str) -> bool:
         """Return whether the grade merely continues the one before it: "good overall but inadequate for"."""
-        if len(self.accepted) > 1 and phrasing.GOES_ON_RATING.search(before):
+        if len(self.accepted) > 1 and (
+            phrasing.GOES_ON_RATING.search(before) or phrasing.WITH_MORE.search(before)
+        ):
             return True
         return (
             len(self.accepted) > 1

@@ -104,6 +104,7 @@ class GradeWord:
         """Return whether the council or its services for an area "required improvement"."""
         return self.match["ri"] is not None and bool(
             predicates.AT.search(self.before)
+            or (predicates.IT_DID.search(self.before) and areas_after(self.after))
             or _area_requires(self.before)
             or phrasing.COPULA_BEFORE.search(self.before)
             or phrasing.WHEN_IT.search(self.before)

@@ -395,6 +395,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         ),
         _month,
     ),
+    (re.compile(rf"(?<=:\s)(?P<m>{MONTH_PATTERN})(?=\s*[.,;]|$)"), _month),
     (
         re.compile(rf"\b(?P<m>{MONTH_PATTERN})'s(?=\s+(?:[\w-]+\s+)?(?:inspection|visit)\b)"),
         _month,

@@ -113,8 +113,8 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
     (
         Holder.LEADERSHIP,
         r"(?:the\s+)?(?:impact|influence)\s+of\s+(?:its\s+"
-        r"|the\s+council's\s+)?(?:senior\s+)?leaders(?:hip)?(?:\s+on\s+social\s+work\s+practice"
-        r"(?:\s+with\s+children\s+and\s+families)?)?"
+        r"|the\s+council's\s+)?(?:senior\s+)?leaders(?:hip)?(?:\s+on\s+(?:social\s+work\s+)?practice"
+        r"(?:\s+with\s+(?:children\s+and\s+)?families)?)?"
         r"|leaders(?=\s+and\s+(?:its\s+|the\s+|their\s+)?help\b|\s*[:=|]|\s+(?:was|were|is|are)\s+(?:both\s+|now\s+|also\s+)?(?:rated|judged|graded|considered|deemed"
         r"|['\"]?(?:outstanding|inadequate|good)['\"]?\s*[.,;]))"
         r"|leadership(?:[,\s]\s*management\s+and\s+governance|\s+and\s+management)?|(?:judge?ments?"
