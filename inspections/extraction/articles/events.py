@@ -54,7 +54,7 @@ _EVENT = re.compile(
     r"|verdict)"
     r"(?=\s+(?:was\s+(?:given|issued|awarded|made|in)|came|dates|dated|had\s+been\s+given)\b))"
     rf"|(?P<present>\b{_TEAM}\b[^.;]{{0,40}}?\b(?:w(?:as|ere)\s+(?:in|at|with)|spent|w(?:as|ere)\s+on\s+site"
-    r"|(?<=,\s)(?:in\s+town|on\s+site)|returned|descended|turned\s+up|dropped\s+in"
+    r"|(?<=,\s)(?:in\s+town|on\s+site)|returned|descended|turned\s+up|pitched\s+up|dropped\s+in|looked\s+in"
     r"|found\s+(?:during|over)\s+(?:the|a|two|three|four)\s+(?:fortnight|weeks?|days?)"
     r"|(?:began|started)\s+(?:their|its)\s+(?:[\w-]+\s+)?(?:fieldwork|work|visit|inspection)"
     r"|went\s+(?:back\s+)?(?=(?:to|in|into)\b)|came(?!\s+(?:across|up|away|out|after))|arrived"
@@ -64,7 +64,9 @@ _EVENT = re.compile(
     r"(?=\s+(?:in|at|with)\b))"
     r"|(?P<label>^\W*(?:when|inspected|visited|(?:inspection\s+|visit\s+)?dates?|dates?\s+of\s+(?:inspection|visit))\s*:)"
     r"|(?P<probe>\b(?:week(?:s')?|week-long|fortnight-long)[\s-](?:long\s+)?(?:probe|check|examination|investigation)\b)"
-    r"|(?P<fieldwork>\b(?:weeks?|fortnight|days|period)\s+of\s+(?:on-site\s+)?fieldwork\b)"
+    r"|(?P<ofvisits>\b(?:first|second|third|fourth|fifth|sixth|last|latest)\s+of\s+(?:the|these|those|its|their|\w+)\s+"
+    r"(?:such\s+|(?:monitoring|focused)\s+)?visits\b)"
+    r"|(?P<fieldwork>\bfieldwork\b)"
     r"|(?P<onsite>\b(?:inspectors?|team|they)\s+(?:(?:was|were|had\s+been|being)\s+)?on[\s-]site\b)"
     r"|(?P<stint>\b(?:a|one|two|three|four)\s+(?:\w+\s+)?(?:fortnight|weeks?|days)\s+on[\s-]site)"
     r"|(?P<ordinal>(?<=\bits\s)(?:first|second|third|fourth|fifth|latest)\s+visit\b"
@@ -74,8 +76,8 @@ _EVENT = re.compile(
     r"|(?:in|during|over)\s+the\s+(?:(?:first|second|third|last|full|two|and)\s+)*(?:weeks?|fortnight)"
     r"(?=\s+(?:of|in|beginning|starting|from))))"
     r"|(?P<came>\bOfsted\s+(?:went\s+(?:in\s*)?to|returned\s+to|came\s+(?:back\s+)?to|was\s+in"
-    r"|arrived\s+in)\b)|(?P<looked>\b(?:Ofsted|inspectors?|they|(?:watchdogs"
-    r"|inspectorates)(?:\s-\s[^-;.]{3,110}\s-)?)\s+(?:looked\s+(?:at|into)|examined|reviewed)\b)"
+    r"|arrived\s+in|called(?:\s+in)?(?=\s+(?:in|on|during|at|last|earlier)\b)|dropped\s+in|turned\s+up|paid\s+a\s+visit)\b)|(?P<looked>\b(?:Ofsted|inspectors?|they|(?:watchdogs"
+    r"|inspectorates)(?:\s-\s[^-;.]{3,110}\s-)?)(?:,\s[^.;]{3,80},)?\s+(?:looked\s+(?:at|into)|examined|reviewed)\b)"
     r"|(?P<plain>\binspections?\b|\binspected\b|\bvisited\b|\bvisit\b)",
     re.I,
 )
@@ -201,7 +203,7 @@ def _event(
     if match["plain"] and (_NOT_NEWS.search(before) or not _is_inspectors(match, before)):
         return None
     end = _CLAUSE_END.search(after)
-    reach = match.end() + (end.start() if end else min(len(after), 120))
+    reach = match.end() + (end.start() if end else min(len(after), 160))
     close = [when for when in dates if match.end() <= when.start and when.end <= reach]
     leading = [when for when in dates if _leads(when, before, match)]
     following = next((when for when in close if _is_of_the_visit(when, match, sentence.plain)), None)

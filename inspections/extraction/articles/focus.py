@@ -33,7 +33,7 @@ _A_REGION = re.compile(
 _BESIDE = re.compile(
     r"\b(?:next[\s-]door|(?:across|over)\s+the\s+border\s+in|(?:up|down)\s+the\s+road\s+in|like|unlike"
     r"|including|such\s+as|neighbour\w*|nearby|from|formerly\s+(?:of|at)|previously\s+(?:of"
-    r"|at)|as\s+well\s+as|joined|alongside|with|than|compared\s+(?:to|with))\s+"
+    r"|at)|as\s+well\s+as|joined|alongside|with|than|compared\s+(?:to|with)),?\s+"
     r"(?:the\s+)?(?:\w+\s+)?$"
     r"|\b(?:council|authority),?\s+in\s+$",
     re.I,

@@ -112,7 +112,7 @@ def _with_kind(event: Event, sentence: Sentence, sentences: Iterable[Sentence]) 
 _A_VISIT = re.compile(r"\bvisits?\b", re.I)
 _INSPECTION = re.compile(r"\binspections?\b", re.I)
 _KINDS_OF_VISIT = (
-    (re.compile(r"\bmonitoring\b", re.I), InspectionKind.MONITORING_VISIT),
+    (re.compile(r"\bmonitor(?:ing|ed)?\b", re.I), InspectionKind.MONITORING_VISIT),
     (re.compile(r"\bfocuss?ed\s+visits?\b", re.I), InspectionKind.FOCUSED_VISIT),
 )
 
@@ -133,11 +133,13 @@ def _claims(
 
 def _those_before(sentence: Sentence, before: tuple[Sentence, ...]) -> tuple[Holder, ...]:
     """Return the areas that "Both were judged" means: so many are named last in its paragraph."""
+    paragraph = [one for one in before if one.block == sentence.block]
+    if _IT_REQUIRES.match(sentence.plain) and paragraph and _THE_ONE.search(paragraph[-1].plain):
+        return tuple(dict.fromkeys(holder_of(area) for area in AREA.finditer(paragraph[-1].plain)))
     count = _SO_MANY.match(sentence.plain)
     if count is None:
         return ()
     wanted = _HOW_MANY[" ".join(count[1].lower().split())]
-    paragraph = [one for one in before if one.block == sentence.block]
     for told in (paragraph[-1:], paragraph):
         areas = AREA.finditer(" ".join(one.plain for one in told))
         named = tuple(dict.fromkeys(holder_of(area) for area in areas))
@@ -213,9 +215,15 @@ _BOTH_PLACES = re.compile(
     r"\bboth\s+(?:counties|councils|authorities|boroughs|cities|areas|services)\b", re.I
 )
 _SO_MANY = re.compile(
-    r"\W*(both|all\s+three|all\s+four)\s+(?:areas\s+)?(?:was|were|are|got|received|had\s+been)\b", re.I
+    r"\W*(?:each\s+of\s+(?:these|those|the)\s+)?(both|all\s+three|all\s+four|two|three|four)\s+(?:areas\s+)?(?:was|were|are|got|received|had\s+been)\b",
+    re.I,
 )
-_HOW_MANY = {"both": 2, "all three": 3, "all four": 4}
+_HOW_MANY = {"both": 2, "all three": 3, "all four": 4, "two": 2, "three": 3, "four": 4}
+_IT_REQUIRES = re.compile(
+    r"\W*(?:it|that|this|they|these)\s+(?:still\s+|also\s+|now\s+|too\s+)?(?:required?s?|was|is)\b", re.I
+)
+_THE_ONE = re.compile(r"\b(?:the\s+(?:one|only|sole)|exceptions?)\b", re.I)
+"""Singles an area out, of which the next sentence says "It requires improvement"."""
 _SAME_MONTH = re.compile(r"\b(?:in\s+)?(?:the|that)\s+same\s+month\b", re.I)
 _SAME = re.compile(
     r"\b(?:the\s+same\s+(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)"

@@ -130,10 +130,12 @@ _THAT_PART = re.compile(
 )
 
 
-_THE_ONLY = re.compile(r",\s+(?:the|its|their)\s+(?:only|one|sole|single)\b", re.I)
+_THE_ONLY = re.compile(
+    r",\s+(?:(?:the|its|their)\s+(?:only|one|sole|single)|where|for\s+which|in\s+which|on\s+which)\b", re.I
+)
 """Says of an area what it is of the service: "adoption, the only part of the department to"."""
 _THESE = re.compile(
-    r"\W*(?:(?:only|and|but|just|though|still)\s+)*[,:]?\W*(?:these|those|they|it|which|this|that)\s+(?:(?:also|still|all|both)\s+)*",
+    r"\W*(?:(?:only|and|but|just|though|still)\s+)*[,:]?\W*(?:these|those|they|it(?:,\s+too,)?|which|this|that)\s+(?:(?:also|still|all|both)\s+)*",
     re.I,
 )
 

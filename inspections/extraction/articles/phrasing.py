@@ -25,6 +25,7 @@ APPOSED = re.compile(
     re.I,
 )
 """A grade named twice: "its highest grade, outstanding, to"."""
+THAN_THEN = re.compile(r"\bthan\s+(?:(?:it|they|the\s+\w+)\s+(?:was|were|had\s+been)\s+)?(?:in\s+)?$", re.I)
 SINCE_THE_LAST = re.compile(r"\b(?:on\s+from|since|after)\b[^.;,]*\b(?:last|previous|earlier)\b", re.I)
 NO_LONGER = re.compile(
     r"\b(?:no\s+longer|not\s+any\s+more)\s+(?:rated\s+|judged\s+|graded\s+|being\s+)?['\"]?$", re.I
@@ -207,10 +208,10 @@ AS_FOR = re.compile(
 )
 WHEN_IT = re.compile(r"\bwhen\s+(?:it|they|(?:the|its)\s+\w+)\s+(?:still\s+|also\s+)?$", re.I)
 TOLD_IT = re.compile(
-    r"\b(?:told|found|ruled|concluded|said)\s+(?:(?:\w+\s+){0,3}that\s+)?(?:it|they|services"
+    rf"\b(?:told|found|ruled|concluded|said|decided)\s+(?:(?:\w+\s+){{0,3}}that\s+|the\s+\w+\s+|{NAME}+\s+)?(?:it|they|services"
     r"|(?:its|their|the)\s+(?:(?:council|authority|borough|county)'s\s+)?(?:children's\s+)?(?:council|authority"
     r"|services?|borough|county))\s+"
-    r"(?:also\s+|still\s+|too\s+)?$",
+    r"(?:,?\s*(?:also|still|too|again),?\s+)?$",
     re.I,
 )
 FOR_SOMETHING_ELSE = re.compile(
@@ -226,7 +227,7 @@ AT_THE_LAST = re.compile(
 )
 _SAME = (
     r"(?:(?:exactly|just|precisely)\s+the\s+(?:grade|rating|verdict|mark)\s+(?:that\s+)?it\s+(?:left\s+with|was\s+given"
-    r"|got|received|had)|the\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)|unchanged\s+(?:from"
+    r"|got|received|had)|where\s+(?:it|they)\s+(?:stood|was|were|had\s+been)(?=\s+(?:back\s+)?in\s)|the\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)|unchanged\s+(?:from"
     r"|since)|given\s+(?:the|that|this)\s+(?:grade|rating|verdict|judg(?:e)?ment)"
     r"|(?:h(?:o|e)ld(?:s|ing)?\s+on\s+to|keep(?:s|ing)?|retain(?:s|ing)|maintain(?:s|ing)|repeat(?:s|ing)"
     r"|match(?:es|ing)|echo(?:es|ing))"
@@ -246,10 +247,11 @@ GIVEN_IN = re.compile(
     re.I,
 )
 A_NEIGHBOUR = re.compile(
-    r"\banother\b|\b(?:its\s+|the\s+|tiny\s+|near\s+)?neighbours?\s+(?:\w+\s+){0,2}$", re.I
+    r"\bfrom\s+(?:an?|another)\s+(?:[\w-]+\s+){0,3}(?:council|borough|authority|county|city|service)\s+(?:\w+\s+){0,3}$|\banother\b|\b(?:its\s+|the\s+|tiny\s+|near\s+)?neighbours?\s+(?:\w+\s+){0,2}$",
+    re.I,
 )
 RELATIVE_CLAUSE = re.compile(
-    r",\s(?:which|who|whose|where|the\s+(?:grade|rating|mark)\s+it|awarded|given|earned|received|issued|handed|won|achieved)\s[^,;]{3,110},"
+    r",\s(?:which|who|whose|where|the\s+(?:area|part|one|only)\b|the\s+(?:grade|rating|mark)\s+it|awarded|given|earned|received|issued|handed|won|achieved)\s[^,;]{3,110},"
 )
 ITS_RATING_IN = re.compile(rf"\b{RATING_NOUN},\s+(?:\w+\s+){{0,4}}$", re.I)
 """Leads to the date of the rating that is spoken of: "the previous rating, issued in 2017, was"."""
@@ -282,7 +284,7 @@ TO_GRADE = re.compile(
 UNREAL = re.compile(
     r"\b(?:aim\w*|ambiti\w*|aspir\w*|want\w*|hop(?:es?|ing|ed)|would|could|should|target\w*|goals?|journey"
     r"|pathway|road|striv\w*|expect\w*|might|(?-i:may)"
-    r"|towards?|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*(?!\s+with\b)|short\s+of|rather\s+than"
+    r"|towards?|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*(?![^.;,]*\swith\s+an?\s)|short\s+of|rather\s+than"
     r"|instead\s+of|never|not|nor|\w+n't|without|spare[sd]?"
     r"|miss(?:ed|es|ing)\s+out|whether|(?<!has\s)(?<!have\s)become|becoming|(?:to|can|will)\s+get|getting"
     r"|possible\s+(?:grades"
@@ -321,7 +323,8 @@ WAS_KEPT = re.compile(
     rf"\b{KEPT}\s+(?:(?:stuck|unchanged|static)\s+)?(?:(?:rated|graded|judged|as|at)\s+)?{ARTICLE}", re.I
 )
 PAST = re.compile(
-    rf"\b(?:had\s+(?:\w+\s+){{0,3}}?(?:been|{RATED}|given|received|held)|previous(?:ly)?|formerly|once"
+    rf"\b(?:had\s+(?:\w+\s+){{0,3}}?(?:been|{RATED}|given|received|held|carried|borne|worn|lived|languished|stood|had)"
+    rf"|previous(?:ly)?|formerly|once"
     rf"|having\s+(?:\w+\s+){{0,2}}?(?:been\s+)?{RATED}|(?:years?|decade)\s+(?:at|as|of)"
     rf"|earlier\s+(?:inspection|rating|report|judg\w+)"
     r"|(?:was|were)\s+last\s+(?:inspected|rated|judged|graded)|last\s+(?:full\s+|standard\s+|graded\s+"
@@ -361,8 +364,8 @@ VERB = re.compile(
 SAYS = re.compile(r"\b(?:said|says|found|ruled|concluded|added|noted)\b", re.I)
 ACCORDING = re.compile(r"\baccording\s+to\s+(?:\w+\s+){0,3}(?:Ofsted|inspectors|report)\b", re.I)
 COMPARED_WITH = re.compile(
-    r"\b(?:up|down|improvement|better|worse|rise|fall|drop|change|step|decline)\b[^.;,]{0,20}\b(?:from"
-    r"|than|on)\s+$",
+    r"\b(?:up|down|improvement|better|worse|lower|higher|rise|fall|drop|change|step|decline)\b[^.;,]{0,20}\b(?:from"
+    r"|than|on)\s+(?:in\s+)?$",
     re.I,
 )
 SINCE_SOMETHING = re.compile(rf"\bsince\s+(?:[\w'{NAME}]+\s+){{1,7}}in\s+$", re.I)
@@ -417,7 +420,7 @@ ACT = re.compile(
     re.I,
 )
 COUNCIL = re.compile(
-    rf"{NAME}|\b(?:council|authority|borough|department|it|them|children's\s+(?:social\s+)?(?:services|care"
+    rf"{NAME}|\b(?:council|authority|unitary|county|city|borough|department|it|them|children's\s+(?:social\s+)?(?:services|care"
     rf"|social\s+care))\b",
     re.I,
 )

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from .wording import AREA, GRADE, NAME, QUOTE, RATING_NOUN, WON, blanked
+from .wording import AREA, GRADE, NAME, QUOTE, RATING_NOUN, WON, Holder, blanked, holder_of
 
 WORK_OF = re.compile(r"\b(?:(?:adoption\s+)?work\b|experiences?\s+and\s+progress\s+of\b)", re.I)
 """What is no holder of its own beside an area: "work with children in care", "adoption work"."""
 SERVICES_FOR = re.compile(r"\b(?:work|services?|provision|experiences|support|help|care)\b", re.I)
 ITS_OWN = re.compile(
-    r"^\W*(?:[A-Z][\w']+(?:\s+(?!(?:and|or)\b)[\w']+){0,3},\s+)?(?:(?:they|it|Ofsted|inspectors)\s+(?:also\s+)?(?:found|said|judged|ruled"
+    r"^\W*(?:[A-Z][\w']+(?:\s+(?!(?:and|or)\b)[\w'-]+){0,8},\s+)?(?:(?:they|it|Ofsted|inspectors)\s+(?:also\s+)?(?:found|said|judged|ruled"
     r"|concluded)\s+(?:that\s+)?)?"
     rf"(?:(?:but|and|while)\s+)?(?:the\s+(?:only\s+|sole\s+|one\s+)?exceptions?\s+(?:is|are|was|were)\s+)?(?:this\s+time,?\s+)?(?:the\s+|its\s+|their\s+)?(?:(?:\w+'s?|{NAME}+(?:'s)?)\s+)?",
     re.I,
@@ -41,6 +41,7 @@ _LINKS = (
     r"to|and|as|at|with|be|by|a|an|its|their|the|up|out|down|back|even|just|only|again|put|in|on|(?:a\s+)?(?:step|notch|rung|grade"
     r"|level|cut)s?|one|two|behind|ahead|above|below|higher|lower|better|worse|slightly|well|too|though|however|meanwhile"
     r"|this\s+time|similarly|likewise|separately|overall|simply|instead|now|also|all|both|each|still|Ofsted|inspectors|by|from"
+    rf"|(?:in|at)\s+(?:the\s+(?:city|county|borough|town|council)|{NAME}+(?:\s+Council)?)|here|there|likewise|so"
 )
 HAS_GRADE = re.compile(
     rf",?\s(?:(?:is|are|was|were|been|being|has|have|had|{_PUT}|{_FARED}|{_LINKS}),?\s+){{0,9}}?"
@@ -74,13 +75,14 @@ STILL = re.compile(r"\s+(?:both|also|all|still|only|now|each|however|too|,)\s*$"
 COUNCIL_THEN = re.compile(rf"{NAME},\s+$")
 """With a grade and "at its last inspection", tells what a council was: "Norshire, good at its last"."""
 IT_DID = re.compile(
-    rf"(?:{NAME}|\b(?:council|authority|borough|county|city|it|they))\s+(?:had\s+|also\s+|still\s+)*$", re.I
+    rf"(?:{NAME}|\b(?:council|authority|borough|county|city|it|they|children's\s+(?:social\s+)?(?:services|care)))\s+(?:had\s+|also\s+|still\s+)*$",
+    re.I,
 )
 AT = re.compile(rf"\b(?:at|as|to|on|of|with)\s+(?:an?\s+|be\s+)?{QUOTE}$", re.I)
 """Before "requires improvement" makes a noun of it: "stuck at requires improvement"."""
 RATES_AS = re.compile(rf"\b(?:rat|judg|grad|class|rank|deem)(?:e?[sd]|es|ed|ing)?\s+as\s+{QUOTE}$", re.I)
 WHOLLY = re.compile(
-    r"^['\"]?\s*(?:$|[.;]|,?\s+(?:overall|after|following|when|again|in\s+(?:\d|all|each|every)"
+    r"^['\"]?\s*(?:$|[.;]|,?\s+(?:overall|across|after|following|when|again|in\s+(?:\d|all|each|every)"
     r"|(?:at|in)\s+(?:its|the)\s+(?:last|previous|earlier))\b)",
     re.I,
 )
@@ -110,7 +112,10 @@ def without_aside(text: str) -> str:
 
     def blank(aside: re.Match[str]) -> str:
         before = text[: aside.start()]
-        alone = AREA.search(aside.group()) and not AREA.search(before) and not before.endswith(NAME)
+        named = any(
+            holder_of(area) not in {Holder.OTHERS, Holder.EVERYTHING} for area in AREA.finditer(before)
+        )
+        alone = AREA.search(aside.group()) and not named and not before.endswith(NAME)
         told = GRADE.search(aside.group()) or alone
         return aside.group() if told else blanked(aside)
 

@@ -191,6 +191,8 @@ class _Sentence:
             same = None
         kept = phrasing.WAS_KEPT.search(whole_before) or phrasing.WHERE_IT_WAS.search(whole_before)
         previous = grade if same or kept else None
+        won = self._earned(match.end()) if kept else None
+        when = None if won and won is when else when
         if self._goes_on(before) and self.read:
             time, when = self.read[-1].time, when or self.read[-1].when
         return Claim(
@@ -201,7 +203,7 @@ class _Sentence:
             when,
             start,
             end,
-            previous_when=self._dated(match, same) if same else None,
+            previous_when=self._dated(match, same) if same else won,
             except_for=left_out(after),
             count=count,
             also=self._also(when),
@@ -343,6 +345,8 @@ class _Sentence:
             return True
         between = self.plain[match.end() : when.start]
         if phrasing.SINCE_SOMETHING.search(between) or phrasing.A_REGIME_BEGAN.search(between):
+            return True
+        if phrasing.THAN_THEN.search(self.plain[: when.start]):
             return True
         if when.start >= match.end() and phrasing.SINCE_THE_LAST.search(between):
             return True

@@ -155,10 +155,10 @@ class RoleReader:
             return Role.BOILERPLATE
         if len(plain) < 160 and _LINKS_START.match(plain):
             return Role.LINK
-        if self.in_links and not _ENDS_SENTENCE.search(plain) and len(plain) < 160:
-            return Role.LINK
         if _DATE_LINE.match(plain) or _dated_line(plain) or (_BYLINE.match(plain) and len(plain) < 160):
             return Role.BYLINE
+        if self.in_links and declared is None and not _ENDS_SENTENCE.search(plain) and len(plain) < 160:
+            return Role.LINK
         return None
 
     def _prose(self, plain: str, declared: Role | None, after: list[str]) -> Role:

@@ -224,7 +224,8 @@ def area_is(before: str) -> bool:
         return False
     subject = predicates.ITS_OWN.sub("", predicates.JUDGEMENT_FOR.sub("", zone[cuts[-1] : verb.start()]))
     areas = list(AREA.finditer(subject))
-    if not areas or holder_of(areas[-1]) in {Holder.OVERALL, Holder.OTHERS}:
+    others = [holder_of(area) for area in areas] == [Holder.OTHERS]
+    if not areas or (holder_of(areas[-1]) in {Holder.OVERALL, Holder.OTHERS} and not others):
         return False
     return phrasing.LIST_GAP.fullmatch(AREA.sub(" ", subject)) is not None
 

@@ -48,7 +48,7 @@ _THE_SERVICE = (
 )
 AREAS_NOUN = (
     r"(?:areas?|(?:sub-?)?categor(?:y|ies)|(?:sub-?)?judg\w+|headings?|fields?|strands?"
-    r"|measures?|criteria|aspects?)"
+    r"|measures?|criteria|aspects?|things\s+(?:it|they)\s+look(?:ed|s)?\s+at)"
 )
 """What an article calls the areas that a framework judges, as a kind, when it counts or orders them."""
 _AREAS: tuple[tuple[Holder, str], ...] = (
@@ -56,13 +56,13 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         Holder.OTHERS,
         r"(?:all|each|every\s+one)\s+(?:of\s+)?(?:the\s+)?"
         rf"(?:others|other\s+(?:inspection\s+)?{AREAS_NOUN})"
-        rf"|every\s+other\s+{AREAS_NOUN}|(?:the\s+|all\s+)?(?:two|three|four|five)\s+(?:other|remaining)\s+{AREAS_NOUN}"
+        rf"|every\s+other\s+{AREAS_NOUN}|everything\s+else|all\s+else|(?:the\s+|all\s+)?(?:two|three|four|five)\s+(?:other|remaining)\s+{AREAS_NOUN}"
         rf"|(?:the\s+|all\s+)?(?:other|remaining)\s+(?:two|three|four|five)(?:\s+{AREAS_NOUN})?"
         rf"|the\s+(?:others|rest|(?:other|remaining)\s+(?:\w+\s+)?{AREAS_NOUN})",
     ),
     (
         Holder.EVERYTHING,
-        r"across\s+the\s+board|all\s+round|everything|all\s+(?:of\s+)?(?:its\s+|the\s+)?(?:separate\s+|individual\s+)?(?:(?:four|three|five"
+        r"across\s+the\s+board|all\s+round|everything(?!\s+else)|every\s+(?:single\s+)?(?:judg\w+|area|category)|all\s+(?:of\s+)?(?:its\s+|the\s+)?(?:separate\s+|individual\s+)?(?:(?:four|three|five"
         r"|six)\s+)?(?:of\s+the\s+)?(?:inspection\s+)?(?:areas|categories|judg\w+)|(?:in|across|for"
         r"|on|under)\s+(?:all|every"
         r"|each)(?:\s+(?:of|the|its|four|five|three"
@@ -115,7 +115,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"(?:the\s+)?(?:impact|influence)\s+of\s+(?:its\s+"
         r"|the\s+council's\s+)?(?:senior\s+)?leaders(?:hip)?(?:\s+on\s+(?:social\s+work\s+)?practice"
         r"(?:\s+with\s+(?:children\s+and\s+)?families)?)?"
-        r"|leaders(?=\s+and\s+(?:its\s+|the\s+|their\s+)?help\b|\s*[:=|]|\s+(?:was|were|is|are)\s+(?:both\s+|now\s+|also\s+)?(?:rated|judged|graded|considered|deemed"
+        r"|(?<=\bfor\s)(?:its|their)\s+leaders\b|leaders(?=\s+and\s+(?:its\s+|the\s+|their\s+)?help\b|\s*[:=|]|\s+(?:was|were|is|are)\s+(?:both\s+|now\s+|also\s+)?(?:rated|judged|graded|considered|deemed"
         r"|['\"]?(?:outstanding|inadequate|good)['\"]?\s*[.,;]))"
         r"|leadership(?:[,\s]\s*management\s+and\s+governance|\s+and\s+management)?|(?:judge?ments?"
         r"|grades?|ratings?|verdicts?)\s+(?:on|for|about)\s+(?:its\s+|the\s+)?(?:senior\s+)?leaders"
@@ -144,7 +144,7 @@ NAME = "Ж"
 SERVICE = re.compile(
     rf"\b(?:{NAME}+|child(?:ren)?(?:'s|s')?\s+(?:and\s+(?:families"
     rf"|young\s+people's)\s+)?(?:social\s+)?(?:services?|care|social\s+care)|services?|department|directorate"
-    r"|councils?|authority|borough|county|city|trust|provision|it|they|them|which|that|who|local\s+authority"
+    r"|councils?|authority|unitary|borough|county|city|trust|provision|it|they|them|which|that|who|local\s+authority"
     r"|corporation)\b(?!\s+(?:leader|chief|boss))",
     re.I,
 )
