@@ -247,7 +247,9 @@ _REGIME_THAT = re.compile(
     re.I,
 )
 _AND_ANOTHER = re.compile(r"\b(?:and|or)\s+(?:\w+\s+){0,3}(?:inspection|visit)\b", re.I)
-_TO_COME = re.compile(r"\b(?:expected|due|planned|scheduled|will|next)\b[^.;]{0,30}$", re.I)
+_TO_COME = re.compile(
+    r"\b(?:expected|due|planned|scheduled|pencilled|cancelled|postponed|will|next)\b[^.;]{0,30}$", re.I
+)
 
 
 def _leads(when: When, before: str, match: re.Match[str]) -> bool:

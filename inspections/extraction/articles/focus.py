@@ -43,7 +43,7 @@ _OPENS_IN_CAPITALS = re.compile(r"^[A-Z]{3,}(?:[ -][A-Z]{3,})*(?= [a-z])")
 _SAYS_COUNCIL = re.compile(r"[Cc]ouncil|[Aa]uthority|[Bb]orough\s+of|[Cc]ity\s+of|\bMBC\b")
 _NEAR = 20
 """So many characters after "visited" stands what was visited."""
-_WHERE = re.compile(r",?\s+(?:where|which|whose)\b", re.I)
+_WHERE = re.compile(r"(?:\s+(?:BC|CC|MBC|LBC|[Cc]ouncil))?,?\s+(?:where|which|whose)\b", re.I)
 _IN_NEARBY = re.compile(
     r"\W*(?:(?:over|meanwhile|and|but),?\s+)*(?:in\s+)?(?:the\s+)?(?:nearby|neighbouring|next[\s-]door"
     r"|(?:across|over)\s+the"
@@ -204,18 +204,23 @@ def _in_small_letters(block: Block) -> str:
 
 
 def _subjects(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], by_block: _ByBlock) -> list[str]:
-    """Return the councils whose inspection the article tells of, in order of their first such mention."""
+    """Return the councils whose inspection the article tells of, in order of their first such mention.
+
+    One that a single later paragraph tells of is only mentioned.
+    """
     opening = [block.number for block in blocks if block.role in PROSE][:3] or [0]
     head = {block.number for block in blocks if block.role in {Role.TITLE, Role.STANDFIRST, Role.HEADING}}
     prominent = head | set(opening)
     title = {place.key for place in by_block.get(1, ())}
     found: list[str] = []
+    headed: set[str] = set()
     for sentence in sentences:
         inside = [place for place in _inside(by_block, sentence) if not place.beside]
         told = sentence.voice is not Voice.OTHER and _INSPECTED.search(sentence.plain) is not None
         for place in inside:
             opens = place is inside[0] and place.start - sentence.start < 80
             heads = _heads_a_part(sentence, place) and place.block > opening[0]
+            headed |= {place.key} if heads else set()
             told_of = (told and (opens or place.block in prominent)) or heads
             if place.key not in found and (told_of or place.key in title):
                 found.append(place.key)
@@ -224,7 +229,9 @@ def _subjects(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], by_blo
     # What is told of others towards the end does not make them the news: whom the opening names is.
     if first and not any(place.key in found and place.block in prominent for place in named):
         return [first, *found]
-    return found or [place.key for place in named[:1]]
+    kept = title | headed | {place.key for place in named if place.block in prominent}
+    lasting = [key for key in found if key in kept or len({p.block for p in named if p.key == key}) > 1]
+    return lasting or found or [place.key for place in named[:1]]
 
 
 def _heads_a_part(sentence: Sentence, place: Place) -> bool:

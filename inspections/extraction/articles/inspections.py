@@ -79,36 +79,18 @@ def read_inspections(
     found: list[ReadInspection] = []
     problems: list[Problem] = []
     own_parts = _own_parts(blocks, focus)
-    passing = {key for key in focus.subjects[1:] if _is_told_in_passing(key, focus, sentences, opening)}
     for key in focus.subjects:
-        if key in gathered and key not in passing:
+        if key in gathered:
             shared = next((i.kind for i in found if i.role == "subject" and i.kind in VISITS), None)
             read = CouncilReading(gathered[key], focus, anchor, opening, shared)
             of_council = read.inspections()
             found.extend(_latest_first(of_council) if key in own_parts else of_council)
             problems.extend(read.problems)
-    for key in (key for key in gathered if key not in focus.subjects or key in passing):
+    for key in (key for key in gathered if key not in focus.subjects):
         found.extend(CouncilReading(gathered[key], focus, anchor, opening, None).told_in_passing())
     problems.extend(problem for inspection in found for problem in _unresolved(inspection))
     order = {"subject": 0, "background": 1}
     return Reading(tuple(sorted(found, key=lambda inspection: order[inspection.role])), tuple(problems))
-
-
-def _is_told_in_passing(key: str, focus: Focus, sentences: tuple[Sentence, ...], opening: set[int]) -> bool:
-    """Return whether a council is told of in a sentence or two, and not at the beginning or in a heading."""
-    places = [place for place in focus.places if place.key == key]
-    headed = {sentence.block for sentence in sentences if sentence.role is Role.HEADING}
-    if any(place.block in opening | headed for place in places):
-        return False
-    told = [
-        sentence
-        for sentence, current in zip(sentences, focus.by_sentence, strict=True)
-        if current == key and sentence.role in PROSE
-    ]
-    return len(told) <= _IN_PASSING
-
-
-_IN_PASSING = 3
 
 
 def _own_parts(blocks: tuple[Block, ...], focus: Focus) -> set[str]:

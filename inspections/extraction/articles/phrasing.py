@@ -26,6 +26,10 @@ APPOSED = re.compile(
 )
 """A grade named twice: "its highest grade, outstanding, to"."""
 THAN_THEN = re.compile(r"\bthan\s+(?:(?:it|they|the\s+\w+)\s+(?:was|were|had\s+been)\s+)?(?:in\s+)?$", re.I)
+IN_A_REPORT = re.compile(
+    r"\b(?:report|letter)\s+(?:that\s+was\s+|which\s+was\s+)?(?:published|released|issued|dated|sent)\s+(?:in\s+|on\s+|late\s+)*$",
+    re.I,
+)
 SINCE_THE_LAST = re.compile(r"\b(?:on\s+from|since|after)\b[^.;,]*\b(?:last|previous|earlier)\b", re.I)
 NO_LONGER = re.compile(
     r"\b(?:no\s+longer|not\s+any\s+more)\s+(?:rated\s+|judged\s+|graded\s+|being\s+)?['\"]?$", re.I
@@ -234,7 +238,7 @@ _SAME = (
     r"\s+(?:the|its|that)\s+(?:grade|rating|verdict|judg(?:e)?ment|result))\b"
 )
 THE_SAME = re.compile(rf"\b{_SAME}", re.I)
-SAME_AS_BEFORE = re.compile(rf"^['\"]?[^.;]{{0,40}}?\b(?P<same>{_SAME}[^.;]{{0,70}})", re.I)
+SAME_AS_BEFORE = re.compile(rf"^['\"]?[^.;]{{0,70}}?\b(?P<same>{_SAME}[^.;]{{0,70}})", re.I)
 ONE_FROM = re.compile(
     r"\b(?:steps?|rungs?|notch(?:es)?|grades?|levels?|one|places?)\s+(?:up|above|away|down|below|off|short)"
     r"(?:\s+(?:from|of))?\s+(?:the\s+)?$",

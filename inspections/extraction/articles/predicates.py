@@ -66,6 +66,12 @@ IS_OR_GETS = re.compile(
     re.I,
 )
 """Stands between areas and the grade that they have: "are both", "gets a", "got a service that"."""
+NEW_CLAUSE = re.compile(
+    r"\b(?:said|says?|found|conclud\w+|decided|judged|ruled|told\s[^.;,]{3,40}?|reported|and|meant?|means)\s+that\s"
+    r"|,\s+(?:and\s+|but\s+)?(?:that\s+)?",
+    re.I,
+)
+"""Where a clause of its own may begin: "They decided that its leaders were"."""
 HAS_WON = re.compile(rf"\b{WON}\s+(?:(?:it|them|us|the\s+\w+)\s+)?(?:an?\s+)?{QUOTE}$", re.I)
 A_GOOD_ONE = re.compile(r"^['\"]?\s+(?:one|services?)\b", re.I)
 THE_EXCEPTION = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from inspections.vocabulary import Grade
+from inspections.vocabulary import Grade, Precision
 
 from . import phrasing, predicates
 from .arrays import counted, respectively, so_many
@@ -345,6 +345,9 @@ class _Sentence:
             return True
         between = self.plain[match.end() : when.start]
         if phrasing.SINCE_SOMETHING.search(between) or phrasing.A_REGIME_BEGAN.search(between):
+            return True
+        exact = when.first is not None and when.first.precision is not Precision.YEAR
+        if exact and phrasing.IN_A_REPORT.search(self.plain[: when.start]):
             return True
         if phrasing.THAN_THEN.search(self.plain[: when.start]):
             return True

@@ -215,14 +215,19 @@ def _services_require(before: str) -> bool:
 def area_is(before: str) -> bool:
     """Return whether nothing but areas, each by its name, "is", "was also" or "gets a" what follows."""
     zone = predicates.without_aside(before)
-    cuts = [0, *(cut.end() for cut in phrasing.TIGHT_BOUNDARY.finditer(zone))]
-    areas = list(AREA.finditer(zone, cuts[-1]))
-    verb = predicates.IS_OR_GETS.search(zone, cuts[-1])
+    ends = [0, *(cut.end() for cut in phrasing.TIGHT_BOUNDARY.finditer(zone))]
+    starts = {ends[-1], *(cut.end() for cut in predicates.NEW_CLAUSE.finditer(zone, ends[-1]))}
+    return any(_area_is(zone[start:]) for start in starts)
+
+
+def _area_is(zone: str) -> bool:
+    areas = list(AREA.finditer(zone))
+    verb = predicates.IS_OR_GETS.search(zone)
     if verb is None and areas:
         verb = predicates.HAS_GRADE.fullmatch(zone, areas[-1].end())
     if verb is None:
         return False
-    subject = predicates.ITS_OWN.sub("", predicates.JUDGEMENT_FOR.sub("", zone[cuts[-1] : verb.start()]))
+    subject = predicates.ITS_OWN.sub("", predicates.JUDGEMENT_FOR.sub("", zone[: verb.start()]))
     areas = list(AREA.finditer(subject))
     others = [holder_of(area) for area in areas] == [Holder.OTHERS]
     if not areas or (holder_of(areas[-1]) in {Holder.OVERALL, Holder.OTHERS} and not others):

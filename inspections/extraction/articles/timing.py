@@ -389,7 +389,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:in|during|since|last|this|until|by|throughout|from|between|for|of"
+            rf"\b(?i:in|during|since|last|this|until|by|throughout|from|between|for|of"
             rf"|over)\s+(?:{_PART})?(?P<m>January|February|March|April|May|June|July|August"
             r"|September|October|November|December)\b(?!\s*\d)"
         ),
