@@ -139,9 +139,14 @@ class CouncilReading:
             for e in self.new_events
             if e.kind in {InspectionKind.STANDARD, InspectionKind.SHORT} and e.block in self.opening
         ]
+        inspected = [
+            e
+            for e in self.new_events
+            if e.kind is None and e.when and e.sentence in {s.sentence for s in new}
+        ]
         if (
             new
-            and (changed or graded_inspection or not told_first)
+            and (changed or graded_inspection or inspected or not told_first)
             and not (told_first and self._visit_leads(told_first, new))
         ):
             return None

@@ -66,7 +66,7 @@ _EVENT = re.compile(
     r"|(?P<probe>\b(?:week(?:s')?|week-long|fortnight-long)[\s-](?:long\s+)?(?:probe|check|examination|investigation)\b)"
     r"|(?P<ofvisits>\b(?:first|second|third|fourth|fifth|sixth|last|latest)\s+of\s+(?:the|these|those|its|their|\w+)\s+"
     r"(?:such\s+|(?:monitoring|focused)\s+)?visits\b)"
-    r"|(?P<fieldwork>\bfieldwork\b)"
+    r"|(?P<fieldwork>\bfieldwork\b|\b(?:week|day|fortnight)(?:s|'s|s')?[\s-](?:long\s+)?stay\b)"
     r"|(?P<onsite>\b(?:inspectors?|team|they)\s+(?:(?:was|were|had\s+been|being)\s+)?on[\s-]site\b)"
     r"|(?P<stint>\b(?:a|one|two|three|four)\s+(?:\w+\s+)?(?:fortnight|weeks?|days)\s+on[\s-]site)"
     r"|(?P<ordinal>(?<=\bits\s)(?:first|second|third|fourth|fifth|latest)\s+visit\b"
@@ -279,7 +279,7 @@ def _opens_the_sentence(before: str, dates: tuple[When, ...]) -> When | None:
 _OPENING_DATE = re.compile(r"\W*(?:(?:but|and|then|back|only|as\s+recently\s+as|in|during)\s+)*", re.I)
 _JOINT = re.compile(r"\bjoint\s+(?:Ofsted\s+)?$", re.I)
 _BEGINS_CLAUSE = re.compile(r"(?:^|[,;]|\b(?:and|but))\W*(?:back\s+)?in\s+$", re.I)
-_HAD_SAID = re.compile(r"\s+had\s+(?!been\b)\w+", re.I)
+_HAD_SAID = re.compile(r"(?:\s+of\s[^.;,]{3,60}?)?\s+had\s+(?!been\b)\w+", re.I)
 
 
 def _told_before(before: str, dates: tuple[When, ...]) -> When | None:

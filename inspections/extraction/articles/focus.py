@@ -38,7 +38,7 @@ _BESIDE = re.compile(
     r"|\b(?:council|authority),?\s+in\s+$",
     re.I,
 )
-_OPENS_IN_CAPITALS = re.compile(r"^[A-Z]{3,}(?:[ -][A-Z]{3,})*(?= [a-z])")
+_OPENS_IN_CAPITALS = re.compile(r"^[A-Z]{3,}(?:[ -][A-Z]{3,})*(?= [A-Za-z][a-z])")
 """Local papers set the first words of a story in capitals."""
 _SAYS_COUNCIL = re.compile(r"[Cc]ouncil|[Aa]uthority|[Bb]orough\s+of|[Cc]ity\s+of|\bMBC\b")
 _NEAR = 20
@@ -127,16 +127,24 @@ class Focus:
 
 def find_focus(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], on: date | None) -> Focus:
     """Return the mentions, subjects and the council of each sentence; `on` is the day of the article."""
-    found = _places(blocks, on)
-    grouped = groupby(found, key=lambda place: place.block)
+    grouped = groupby(_places(blocks, on), key=lambda place: place.block)
     by_block = {number: tuple(places) for number, places in grouped}
-    subjects = _subjects(blocks, sentences, by_block)
+    found_first = _subjects(blocks, sentences, by_block)
+    by_sentence = _followed(sentences, by_block, found_first)
+    subjects = _lasting(blocks, sentences, by_block, found_first, by_sentence)
+    if subjects != found_first:
+        by_sentence = _followed(sentences, by_block, subjects)
+    return Focus(by_block, tuple(subjects), tuple(by_sentence))
+
+
+def _followed(sentences: tuple[Sentence, ...], by_block: _ByBlock, subjects: list[str]) -> list[str | None]:
+    """Return the council that each sentence is about."""
     current = subjects[0] if subjects else None
-    by_sentence: list[str | None] = []
+    found: list[str | None] = []
     for sentence in sentences:
         current = _moved(sentence, by_block, subjects, current)
-        by_sentence.append(current)
-    return Focus(by_block, tuple(subjects), tuple(by_sentence))
+        found.append(current)
+    return found
 
 
 def _inside(by_block: _ByBlock, sentence: Sentence) -> tuple[Place, ...]:
@@ -204,23 +212,18 @@ def _in_small_letters(block: Block) -> str:
 
 
 def _subjects(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], by_block: _ByBlock) -> list[str]:
-    """Return the councils whose inspection the article tells of, in order of their first such mention.
-
-    One that a single later paragraph tells of is only mentioned.
-    """
+    """Return the councils whose inspection the article may tell of, in order of their first such mention."""
     opening = [block.number for block in blocks if block.role in PROSE][:3] or [0]
     head = {block.number for block in blocks if block.role in {Role.TITLE, Role.STANDFIRST, Role.HEADING}}
     prominent = head | set(opening)
     title = {place.key for place in by_block.get(1, ())}
     found: list[str] = []
-    headed: set[str] = set()
     for sentence in sentences:
         inside = [place for place in _inside(by_block, sentence) if not place.beside]
         told = sentence.voice is not Voice.OTHER and _INSPECTED.search(sentence.plain) is not None
         for place in inside:
             opens = place is inside[0] and place.start - sentence.start < 80
             heads = _heads_a_part(sentence, place) and place.block > opening[0]
-            headed |= {place.key} if heads else set()
             told_of = (told and (opens or place.block in prominent)) or heads
             if place.key not in found and (told_of or place.key in title):
                 found.append(place.key)
@@ -229,9 +232,38 @@ def _subjects(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], by_blo
     # What is told of others towards the end does not make them the news: whom the opening names is.
     if first and not any(place.key in found and place.block in prominent for place in named):
         return [first, *found]
-    kept = title | headed | {place.key for place in named if place.block in prominent}
-    lasting = [key for key in found if key in kept or len({p.block for p in named if p.key == key}) > 1]
-    return lasting or found or [place.key for place in named[:1]]
+    return found or [place.key for place in named[:1]]
+
+
+_DWELT_ON = 2
+"""In so many paragraphs inspectors speak of a council that the article is about."""
+
+
+def _lasting(
+    blocks: tuple[Block, ...],
+    sentences: tuple[Sentence, ...],
+    by_block: _ByBlock,
+    subjects: list[str],
+    by_sentence: list[str | None],
+) -> list[str]:
+    """Return the subjects without those that a single later paragraph tells of: they are only mentioned."""
+    prose = [block.number for block in blocks if block.role in PROSE]
+    head = {block.number for block in blocks if block.role in {Role.TITLE, Role.STANDFIRST}}
+    named = [place for places in by_block.values() for place in places if not place.beside]
+    kept = {place.key for place in named if place.block in head | set(prose[:3])}
+    for sentence in sentences:
+        kept |= {place.key for place in _inside(by_block, sentence) if _heads_a_part(sentence, place)}
+    found = []
+    for key in subjects:
+        told = {
+            sentence.block
+            for sentence, current in zip(sentences, by_sentence, strict=True)
+            if current == key and sentence.voice is Voice.INSPECTORS
+        }
+        where = {place.block for place in named if place.key == key}
+        if key in kept or len(where) > 1 or len(told) >= _DWELT_ON:
+            found.append(key)
+    return found or subjects
 
 
 def _heads_a_part(sentence: Sentence, place: Place) -> bool:

@@ -55,6 +55,7 @@ def gather(
     for number, sentence in enumerate(sentences):
         current = focus.by_sentence[number]
         told_of = list(_events(number, sentence, focus, anchor, current, joint=joint))
+        told_of = told_of or list(_span(number, sentence, anchor, current))
         told_of = [(key, _with_kind(event, sentence, sentences)) for key, event in told_of]
         if _ALL_OF_THEM.match(sentence.plain) or _BOTH_PLACES.search(sentence.plain):
             told_of = [(key, event) for key in councils for _, event in told_of]
@@ -71,7 +72,10 @@ def gather(
         again = not stated_now or _OPENS_WITH_SAME.match(sentence.unquoted) is not None
         if again and current in councils and not focus.beside_after(sentence, 0):
             stated_now = [*_same_again(sentence, councils[current], anchor), *stated_now]
+        then = _of_that_time(sentence, councils.get(current or ""))
         for key, claim, words in stated_now:
+            if then is not None and claim.when is None:
+                claim = replace(claim, time=Time.BEFORE, when=then)
             stated = Stated(
                 claim=claim,
                 sentence=number,
@@ -87,6 +91,21 @@ def gather(
     return councils
 
 
+def _of_that_time(sentence: Sentence, council: CouncilNews | None) -> When | None:
+    """Return the date of the earlier inspection that "At that time" repeats, or None."""
+    if council is None or not _AT_THAT_TIME.match(sentence.plain):
+        return None
+    told = [(s.sentence, s.claim.when) for s in council.stated if s.claim.when]
+    told.extend((event.sentence, event.when) for event in council.events if event.when)
+    return max(told, key=lambda one: one[0])[1] if told else None
+
+
+_AT_THAT_TIME = re.compile(
+    r"\W*(?:at\s+that\s+(?:time|point|inspection)|then|on\s+that\s+occasion|back\s+then|at\s+the\s+time)\b,?",
+    re.I,
+)
+
+
 def _events(
     number: int, sentence: Sentence, focus: Focus, anchor: Anchor | None, current: str | None, *, joint: bool
 ) -> Iterator[tuple[str, Event]]:
@@ -98,6 +117,27 @@ def _events(
         for other, when in _each_with_its_date(sentence, event, focus, anchor):
             if other != key:
                 yield other, replace(event, when=when)
+
+
+def _span(
+    number: int, sentence: Sentence, anchor: Anchor | None, current: str | None
+) -> Iterator[tuple[str, Event]]:
+    """Yield a visit where a sentence says from which day to which somebody came, and no more of it."""
+    if sentence.voice is Voice.OTHER or current is None or sentence.role is Role.HEADING:
+        return
+    spans = [when for when in find_dates(sentence.plain, anchor) if when.first and when.last]
+    if len(spans) == 1 and spans[0].first and spans[0].last:
+        days = (spans[0].last.day - spans[0].first.day).days
+        if days <= _LONGEST_VISIT and _CAME.search(sentence.plain):
+            at = sentence.start + spans[0].start
+            yield current, Event(number, sentence.block, at, at, None, "", False, spans[0], "")
+
+
+_LONGEST_VISIT = 35
+"""Days from the first to the last of a visit: four weeks under the single inspection framework."""
+_CAME = re.compile(
+    r"\b(?:inspectors?|inspection|Ofsted|team|watchdog|visit(?:ed)?|fieldwork|on[\s-]site)\b", re.I
+)
 
 
 def _with_kind(event: Event, sentence: Sentence, sentences: Iterable[Sentence]) -> Event:
@@ -226,7 +266,7 @@ _THE_ONE = re.compile(r"\b(?:the\s+(?:one|only|sole)|exceptions?)\b", re.I)
 """Singles an area out, of which the next sentence says "It requires improvement"."""
 _SAME_MONTH = re.compile(r"\b(?:in\s+)?(?:the|that)\s+same\s+month\b", re.I)
 _SAME = re.compile(
-    r"\b(?:the\s+same\s+(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)"
+    r"\b(?:(?:the|that)\s+same\s+(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)"
     r"|(?:grade|rating|judge?ment|verdict|result)\s+(?:was|is)\s+the\s+same(?=\s+(?:for|in)\b)"
     r"|(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result"
     r"|mark)\s+was\s+(?:exactly\s+)?the\s+same(?=\W*$)"

@@ -125,11 +125,12 @@ def _rescued(zone: str, bad: list[re.Match[str]], services: list[re.Match[str]])
 
 
 _THAT_PART = re.compile(
-    r"\bthere,?\s+(?:it|they|the\s+\w+)\s+(?:is|was|are|were)\b|\b(?:that|this)\s+(?:part|area|aspect|side|element|judge?ment)\b|^\W*(?:and|though|but)\s+that\s+(?:was|is)\b",
+    r"\bthere,?\s+(?:it|they|the\s+\w+)\s+(?:is|was|are|were)\b|\b(?:that|this)\s+(?:part|area|aspect|side|element|judge?ment)\b|(?:^|,)\W*(?:and|though|but)\s+that\s+(?:was|is)\b",
     re.I,
 )
 
 
+_THEY_WERE = re.compile(r"^\W*(?:they|these|both)\s+(?:\w+\s+){0,3}['\"]?$", re.I)
 _THE_ONLY = re.compile(
     r",\s+(?:(?:the|its|their)\s+(?:only|one|sole|single)|where|for\s+which|in\s+which|on\s+which)\b", re.I
 )
@@ -145,6 +146,8 @@ def clause_of(before: str) -> str:
     cuts = [0, *(match.end() for match in phrasing.TIGHT_BOUNDARY.finditer(before))]
     for cut in reversed(cuts):
         zone = before[cut:]
+        if _THEY_WERE.search(zone) and AREA.search(before[:cut]) and not AREA.search(zone):
+            continue
         if _THAT_PART.search(zone) or (_THESE.fullmatch(zone) and AREA.search(before[:cut])):
             continue
         if AREA.search(zone) or SERVICE.search(zone) or NOT_A_HOLDER.search(zone):
@@ -159,7 +162,7 @@ _WERE_THESE = re.compile(
     re.I,
 )
 """Follows a grade before what it is for: "Good, too, were the marks for"."""
-_SET_OFF = re.compile(r"^['\"]?(?:\s+-|,)\s+(?=(?:both\s+)?(?:overall|under|across)\b)", re.I)
+_SET_OFF = re.compile(r"^['\"]?(?:\s+-|,)\s+(?=(?:both\s+)?(?:overall|under|across|for)\b)", re.I)
 """Sets off what a grade is for: "good - overall and under all three headings"."""
 
 

@@ -30,6 +30,12 @@ IN_A_REPORT = re.compile(
     r"\b(?:report|letter)\s+(?:that\s+was\s+|which\s+was\s+)?(?:published|released|issued|dated|sent)\s+(?:in\s+|on\s+|late\s+)*$",
     re.I,
 )
+COUNTS_AREAS = re.compile(rf"\b(?:{AREAS_NOUN}|others?|one|two|three|both)$", re.I)
+"""Leads to an aside that names what is counted: "the three other areas - leadership, ... - were"."""
+WHEN_LAST = re.compile(
+    r"^['\"]?\s+(?:overall\s+)?when\s+(?:inspectors|Ofsted|it|they|the\s+\w+)\s+(?:(?:was|were)\s+)?(?:last|previously)\b",
+    re.I,
+)
 SINCE_THE_LAST = re.compile(r"\b(?:on\s+from|since|after)\b[^.;,]*\b(?:last|previous|earlier)\b", re.I)
 NO_LONGER = re.compile(
     r"\b(?:no\s+longer|not\s+any\s+more)\s+(?:rated\s+|judged\s+|graded\s+|being\s+)?['\"]?$", re.I
@@ -70,7 +76,7 @@ NEXT_IN_LIST = re.compile(
     r",\s*(?:as\s+well\s+as\s+|and\s+)?(?:for\s+)?|\s+and\s+for\s+|\s+and\s+(?=the\s+|its\s+)", re.I
 )
 LIST_GAP = re.compile(
-    r"(?:[\s,&'\"]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work"
+    r"(?:[\s,;&'\"]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work"
     r"|with"
     r"|like|only|along|on|which|who|that|one|each|there|offer|experience|however|meanwhile|area|areas|given|offered|provided|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
     re.I,
@@ -107,7 +113,7 @@ NO_CONTENT = re.compile(
 )
 CONTENT = re.compile(r"[A-Za-z]{3,}")
 LIKEWISE = re.compile(
-    r"^['\"]?(?:\s+overall)?,?\s+(?:as\s+(?:it\s+|they\s+)?(?:was|were|is|are|did|does|do|had)"
+    r"^['\"]?(?:\s+(?:overall|too|also|as\s+well))?,?\s+(?:as\s+(?:it\s+|they\s+)?(?:was|were|is|are|did|does|do|had)"
     r"|and\s+so\s+(?:too\s+)?(?:was|were|is|are|did|does|do|had)|along\s+with|together\s+with|as\s+well\s+as"
     r"|and(?=\s[^.;]{3,70}\stoo\b)|(?:[^.;]{0,25},\s+)?and\s+the\s+same\s+(?:goes|went|applies|applied|was\s+true)\s+(?:for|to|of))\s+"
     r"(?P<rest>(?:(?!,?\s+(?:but|while|though|although|whereas)\b)[^.;]){0,160})",
@@ -212,7 +218,7 @@ AS_FOR = re.compile(
 )
 WHEN_IT = re.compile(r"\bwhen\s+(?:it|they|(?:the|its)\s+\w+)\s+(?:still\s+|also\s+)?$", re.I)
 TOLD_IT = re.compile(
-    rf"\b(?:told|found|ruled|concluded|said|decided)\s+(?:(?:\w+\s+){{0,3}}that\s+|the\s+\w+\s+|{NAME}+\s+)?(?:it|they|services"
+    rf"\b(?:told|found|ruled|concluded|sa(?:id|ys?)|decided)\s+(?:(?:\w+\s+){{0,3}}that\s+|the\s+\w+\s+|{NAME}+\s+)?(?:it|they|services"
     r"|(?:its|their|the)\s+(?:(?:council|authority|borough|county)'s\s+)?(?:children's\s+)?(?:council|authority"
     r"|services?|borough|county))\s+"
     r"(?:,?\s*(?:also|still|too|again),?\s+)?$",
@@ -235,7 +241,7 @@ _SAME = (
     r"|since)|given\s+(?:the|that|this)\s+(?:grade|rating|verdict|judg(?:e)?ment)"
     r"|(?:h(?:o|e)ld(?:s|ing)?\s+on\s+to|keep(?:s|ing)?|retain(?:s|ing)|maintain(?:s|ing)|repeat(?:s|ing)"
     r"|match(?:es|ing)|echo(?:es|ing))"
-    r"\s+(?:the|its|that)\s+(?:grade|rating|verdict|judg(?:e)?ment|result))\b"
+    r"\s+(?:the|its|that)\s+(?:overall\s+)?(?:grade|rating|verdict|judg(?:e)?ment|result))\b"
 )
 THE_SAME = re.compile(rf"\b{_SAME}", re.I)
 SAME_AS_BEFORE = re.compile(rf"^['\"]?[^.;]{{0,70}}?\b(?P<same>{_SAME}[^.;]{{0,70}})", re.I)
@@ -288,7 +294,7 @@ TO_GRADE = re.compile(
 UNREAL = re.compile(
     r"\b(?:aim\w*|ambiti\w*|aspir\w*|want\w*|hop(?:es?|ing|ed)|would|could|should|target\w*|goals?|journey"
     r"|pathway|road|striv\w*|expect\w*|might|(?-i:may)"
-    r"|towards?|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*(?![^.;,]*\swith\s+an?\s)|short\s+of|rather\s+than"
+    r"|towards?|ranging\s+from|plan(?:s|ned|ning)?|risk\w*|if|unless|until|closer|avoid\w*|escap\w*(?![^.;,]*\swith\s+an?\s)|short\s+of|rather\s+than"
     r"|instead\s+of|never|not|nor|\w+n't|without|spare[sd]?"
     r"|miss(?:ed|es|ing)\s+out|whether|(?<!has\s)(?<!have\s)become|becoming|(?:to|can|will)\s+get|getting"
     r"|possible\s+(?:grades"
@@ -308,7 +314,7 @@ RENAMED = re.compile(
     re.I,
 )
 PLURAL = re.compile(
-    r"\bof\s+the\s+\d+\s+(?:\w+\s+)?(?:authorities|councils)\b[^.;]*$|\b(?:one\s+of\s+(?:only|just|a|the|\d+|\w+)|handful|councils|authorities|boroughs|local\s+authorities"
+    r"\bof\s+the\s+\d+\s+(?:\w+\s+)?(?:authorities|councils)\b[^.;]*$|\b(?:(?<!\bbar\s)(?<!\bbut\s)one\s+of\s+(?:only|just|a|the|\d+|\w+)|handful|councils|authorities|boroughs|local\s+authorities"
     r"|counties|\d+%|per\s+cent\s+of|percentage|proportion|number\s+of|nationally"
     r"|across\s+England)\b[^;.,]{0,60}$",
     re.I,

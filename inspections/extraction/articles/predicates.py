@@ -28,7 +28,7 @@ JUDGEMENT_FOR = re.compile(
 )
 _GETS = r"gets?|got|getting|receiv(?:es?|ed|ing)|earn(?:s|ed)"
 _PUT = (
-    r"considered|thought|held|said|named|called|described|pronounced|adjudged|regarded|seen|viewed|found|judged|rated"
+    r"singled\s+out|considered|thought|held|said|named|called|described|pronounced|adjudged|regarded|seen|viewed|found|judged|rated"
     r"|graded|deemed|marked|scored|classed|ranked|assessed|put|placed|left|given|handed|awarded|told"
 )
 _FARED = (
@@ -54,10 +54,12 @@ FOUND = re.compile(
     r"|mark(?:s|ed)|brand(?:s|ed)|label(?:s|led))\s",
     re.I,
 )
+NAMED_AFTER = re.compile(rf"\b{RATING_NOUN},\s+['\"]?$", re.I)
+"""Before a grade between commas: "a better mark, good, for"."""
 AS_A_NOUN = re.compile(r"\b(?:an?|another|its)\s+['\"]?$", re.I)
 A_NOUN_ENDS = re.compile(r"^['\"]?\s*(?:$|[.,;:)]|(?:for|on|in|across|overall|from|and\s+an?)\b)", re.I)
 """With `AS_A_NOUN`, tells that the grade itself is given: "an inadequate for leadership"."""
-_BESIDE = r"also|both|each|all|too|now|still|again"
+_BESIDE = r"also|both|each|all|too|now|still|again|alone"
 IS_OR_GETS = re.compile(
     rf"\s(?:(?:is|are|was|were|{_GETS}|{_BESIDE}|found|judged|to|be|been|being|has|have|had|only|therefore"
     rf"|however),?\s+)*"
@@ -88,13 +90,13 @@ AT = re.compile(rf"\b(?:at|as|to|on|of|with)\s+(?:an?\s+|be\s+)?{QUOTE}$", re.I)
 """Before "requires improvement" makes a noun of it: "stuck at requires improvement"."""
 RATES_AS = re.compile(rf"\b(?:rat|judg|grad|class|rank|deem)(?:e?[sd]|es|ed|ing)?\s+as\s+{QUOTE}$", re.I)
 WHOLLY = re.compile(
-    r"^['\"]?\s*(?:$|[.;]|,?\s+(?:overall|across|after|following|when|again|in\s+(?:\d|all|each|every)"
+    r"^['\"]?\s*(?:$|[.;,]|,?\s+(?:overall|across|after|following|when|again|in\s+(?:\d|all|each|every)"
     r"|(?:at|in)\s+(?:its|the)\s+(?:last|previous|earlier))\b)",
     re.I,
 )
 """With `IT_DID`, tells that the council as a whole "required improvement when it was last inspected"."""
 OPENS_WITH_IT = re.compile(
-    rf"^[\W\d]*(?:(?:the|its|our|overall|Ofsted|Ofsted's|current|new)\s+)*(?:(?:{RATING_NOUN}|overall(?:\s+effectiveness)?)\s*[:-]\s*)?{QUOTE}$",
+    rf"(?:^|:\s)[\W\d]*(?:(?:the|its|our|overall|Ofsted|Ofsted's|current|new)\s+)*(?:(?:{RATING_NOUN}|overall(?:\s+effectiveness)?)\s*[:-]\s*)?{QUOTE}$",
     re.I,
 )
 """Stands before a grade that begins a line: "Verdict: good in all areas", "• Good for"."""

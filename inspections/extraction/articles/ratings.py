@@ -79,7 +79,8 @@ def claims(plain: str, anchor: Anchor | None, named: Iterable[tuple[int, int]] =
 def _blank_if_idle(aside: re.Match[str], dates: Iterable[When]) -> str:
     """Return an aside between dashes as blanks, unless it tells a grade or when one was given."""
     dated = any(0 <= when.start - aside.start() < 12 for when in dates)
-    told = dated or phrasing.EARNED.match(aside.group())
+    listed = AREA.search(aside.group()) and phrasing.COUNTS_AREAS.search(aside.string[: aside.start()])
+    told = dated or listed or phrasing.EARNED.match(aside.group())
     return aside.group() if told else _blank_if_gradeless(aside)
 
 
@@ -293,6 +294,8 @@ class _Sentence:
 
     def _time(self, before: str, after: str, whole: str) -> Time:
         clause = self._clause(before, whole)
+        if phrasing.WHEN_LAST.match(after):
+            return Time.BEFORE
         boundary = phrasing.STRONG_BOUNDARY.search(after)
         after = after[: boundary.start()] if boundary else after
         if phrasing.HAVING.search(whole):

@@ -69,8 +69,8 @@ _DATE_WORDS = (
 )
 _DATE_LINE = re.compile(rf"^[\s|•·,:/.\-–—()]*(?:(?:{_DATE_WORDS}|\d+)[\s|•·,:/.\-–—()]*)+$", re.I)
 _BYLINE = re.compile(
-    r"^(?:by|written by|words by|author:?|reporter:?|published|posted|last updated|updated|press release"
-    r"|news release)\b(?!.*\.$)"
+    r"^(?:by|issued by|released by|written by|words by|author:?|reporter:?|published|posted"
+    r"|last updated|updated|press release|news release)\b(?!.*\.$)"
     r"|^(?:local democracy reporter|.{0,40}\b(?:reporter|correspondent|editor"
     r"|local democracy reporting service)\b.{0,30})$",
     re.I,
@@ -196,6 +196,13 @@ def _dated_line(plain: str) -> bool:
     small = re.findall(r"\b[a-z]+\b", beside)
     if _OPENS_LINE.fullmatch(plain[: match.start()]) and re.match(
         r"\s*(?:in\b|by\b|at\b|[|·•/-])", plain[match.end() :]
+    ):
+        return True
+    if (
+        re.search(
+            r"[,|·•]\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*)?$", plain[: match.start()], re.I
+        )
+        and not plain[match.end() :].strip()
     ):
         return True
     at_an_end = match.start() <= 12 or len(plain) - match.end() <= 12

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from . import phrasing, predicates
+from .arrays import counted
 from .holders import areas_after, clause_of
 from .timing import When
 from .wording import AREA, MOVED, NOT_A_HOLDER, RATED, Holder, blanked, holder_of
@@ -90,21 +91,23 @@ class GradeWord:
 
     def _opens_a_line(self) -> bool:
         """Return whether a line begins with the grade and tells what it is for: "Good for care leavers"."""
-        label = predicates.OPENS_WITH_IT.match(self.before)
-        return label is not None and (":" in label.group() or bool(areas_after(self.after)))
+        label = predicates.OPENS_WITH_IT.search(self.before)
+        if label is None:
+            return False
+        return (":" in label.group() and not label.start()) or bool(areas_after(self.after))
 
     def _is_a_noun(self) -> bool:
         """Return whether the grade itself is what was given: "an inadequate for leadership"."""
-        return (
-            predicates.AS_A_NOUN.search(self.before) is not None
-            and predicates.A_NOUN_ENDS.match(self.after) is not None
+        noun = predicates.AS_A_NOUN.search(self.before) or (
+            predicates.NAMED_AFTER.search(self.before) and self.after.startswith(",")
         )
+        return noun is not None and predicates.A_NOUN_ENDS.match(self.after) is not None
 
     def _is_required(self) -> bool:
         """Return whether the council or its services for an area "required improvement"."""
         return self.match["ri"] is not None and bool(
             predicates.AT.search(self.before)
-            or (predicates.IT_DID.search(self.before) and areas_after(self.after))
+            or (predicates.IT_DID.search(self.before) and (areas_after(self.after) or counted(self.after)))
             or _area_requires(self.before)
             or phrasing.COPULA_BEFORE.search(self.before)
             or phrasing.WHEN_IT.search(self.before)

@@ -307,6 +307,8 @@ def _weekday(match: re.Match[str], anchor: Anchor | None) -> When | None:
 def _ago(match: re.Match[str], anchor: Anchor | None) -> When | None:
     if anchor is None:
         return _when(match, None, Precision.YEAR)
+    if _ABOUT.search(match.string[: match.start()]):
+        return _when(match, None, Precision.YEAR)
     words = (match["count"] or match["years"]).lower()
     count = _NUMBERS.get(words) or int(words)
     unit = (match["unit"] or "year").lower()
@@ -320,6 +322,12 @@ def _ago(match: re.Match[str], anchor: Anchor | None) -> When | None:
     if unit == "month":
         return _when(match, _months_before(anchor.day, count), Precision.MONTH)
     return _within(match, *[anchor.day - timedelta(days=7 * count + extra) for extra in (3, -3)])
+
+
+_ABOUT = re.compile(
+    r"\b(?:nearly|almost|over|about|around|more\s+than|less\s+than|just\s+under|under|some|almost)\s+$", re.I
+)
+"""Before a number of years, leaves open from which year it counts."""
 
 
 def _months_before(day: date, count: int) -> date:

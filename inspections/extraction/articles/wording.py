@@ -47,7 +47,7 @@ _THE_SERVICE = (
     r"|city|departments?|services?|care|directorate|trust))"
 )
 AREAS_NOUN = (
-    r"(?:areas?|(?:sub-?)?categor(?:y|ies)|(?:sub-?)?judg\w+|headings?|fields?|strands?"
+    r"(?:areas?|(?:sub-?)?categor(?:y|ies)|(?:sub-?)?judge?ments?|headings?|fields?|strands?"
     r"|measures?|criteria|aspects?|things\s+(?:it|they)\s+look(?:ed|s)?\s+at)"
 )
 """What an article calls the areas that a framework judges, as a kind, when it counts or orders them."""
@@ -56,18 +56,18 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         Holder.OTHERS,
         r"(?:all|each|every\s+one)\s+(?:of\s+)?(?:the\s+)?"
         rf"(?:others|other\s+(?:inspection\s+)?{AREAS_NOUN})"
-        rf"|every\s+other\s+{AREAS_NOUN}|everything\s+else|all\s+else|(?:the\s+|all\s+)?(?:two|three|four|five)\s+(?:other|remaining)\s+{AREAS_NOUN}"
+        rf"|every\s+other\s+{AREAS_NOUN}|all\s+(?:bar|but)\s+one\s+of\s+(?:the|its)\s+(?:\w+\s+)?{AREAS_NOUN}|everything\s+else|all\s+else|(?:the\s+|all\s+)?(?:two|three|four|five)\s+(?:other|remaining)\s+{AREAS_NOUN}"
         rf"|(?:the\s+|all\s+)?(?:other|remaining)\s+(?:two|three|four|five)(?:\s+{AREAS_NOUN})?"
         rf"|the\s+(?:others|rest|(?:other|remaining)\s+(?:\w+\s+)?{AREAS_NOUN})",
     ),
     (
         Holder.EVERYTHING,
         r"across\s+the\s+board|all\s+round|everything(?!\s+else)|every\s+(?:single\s+)?(?:judg\w+|area|category)|all\s+(?:of\s+)?(?:its\s+|the\s+)?(?:separate\s+|individual\s+)?(?:(?:four|three|five"
-        r"|six)\s+)?(?:of\s+the\s+)?(?:inspection\s+)?(?:areas|categories|judg\w+)|(?:in|across|for"
+        r"|six)\s+)?(?:of\s+the\s+)?(?:inspection\s+)?(?:areas|categories|judge?ments)|(?:in|across|for"
         r"|on|under)\s+(?:all|every"
         r"|each)(?:\s+(?:of|the|its|four|five|three"
         r"|six|key|inspected|judged|single|those|these|one|separate|individual))*"
-        rf"\s+(?:inspection\s+|judg\w+\s+|assessment\s+)?(?:{AREAS_NOUN}|counts?|fronts|respects?)",
+        rf"\s+(?:inspection\s+|judge?ment\s+|assessment\s+)?(?:{AREAS_NOUN}|counts?|fronts|respects?)",
     ),
     (
         Holder.CARE_AND_LEAVERS,
@@ -105,7 +105,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"|(?:how|the\s+way)\s+(?:well\s+)?children\s+(?:are|were)\s+(?:being\s+)?helped\s+and\s+protected"
         r"|(?:how\s+(?:well\s+)?it\s+)?(?:keeps?|keeping)\s+children\s+safe"
         r"|protecting\s+(?:vulnerable\s+)?children(?!\s+from)"
-        r"|helping\s+and\s+protecting\s+(?:vulnerable\s+)?(?:children|young\s+people|youngsters)"
+        r"|work\s+to\s+protect\s+(?:vulnerable\s+)?children|helping\s+and\s+protecting\s+(?:vulnerable\s+)?(?:children|young\s+people|youngsters)"
         r"|help\s+(?:given\s+)?(?:to|for)\s+(?:children|young\s+people|families"
         r"|youngsters)\s+(?:who\s+(?:are\s+)?)?"
         r"(?:in\s+)?need(?:ing)?\s+(?:of\s+)?protection",
@@ -113,7 +113,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
     (
         Holder.LEADERSHIP,
         r"(?:the\s+)?(?:impact|influence)\s+of\s+(?:its\s+"
-        r"|the\s+council's\s+)?(?:senior\s+)?leaders(?:hip)?(?:\s+on\s+(?:social\s+work\s+)?practice"
+        r"|the\s+council's\s+)?(?:senior\s+)?(?:leaders(?:hip)?|managers)(?:\s+on\s+(?:social\s+work\s+)?practice"
         r"(?:\s+with\s+(?:children\s+and\s+)?families)?)?"
         r"|(?<=\bfor\s)(?:its|their)\s+leaders\b|leaders(?=\s+and\s+(?:its\s+|the\s+|their\s+)?help\b|\s*[:=|]|\s+(?:was|were|is|are)\s+(?:both\s+|now\s+|also\s+)?(?:rated|judged|graded|considered|deemed"
         r"|['\"]?(?:outstanding|inadequate|good)['\"]?\s*[.,;]))"
