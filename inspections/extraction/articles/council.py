@@ -60,7 +60,7 @@ class CouncilReading:
         old = [stated for stated in self.council.stated if stated not in new]
         if visit is not None:
             subject = self._visit(visit)
-            return [subject, *self._background(old, new)]
+            return [subject, *self._background(old, [_as_it_stands(stated) for stated in new])]
         if not new:
             return self._without_subject(old)
         subject = self._graded(new)
@@ -131,7 +131,7 @@ class CouncilReading:
             s
             for s in new
             if s.prominent
-            and (s.claim.previous is not None or Holder.EVERYTHING in s.claim.holders)
+            and (s.claim.previous not in {None, s.claim.grade} or Holder.EVERYTHING in s.claim.holders)
             and s.claim.grade
         ]
         graded_inspection = [
@@ -384,6 +384,13 @@ class CouncilReading:
 def _as_event(stated: Stated) -> Event:
     """Return a grade's date and place as if an inspection were spoken of there."""
     return Event(stated.sentence, stated.block, 0, 0, None, "", True, stated.claim.when, "")
+
+
+def _as_it_stands(stated: Stated) -> Stated:
+    """Return a grade that still stands with the date at which it was given: "the mark it got in June 2019"."""
+    claim = stated.claim
+    kept = claim.when is None and claim.grade is claim.previous
+    return replace(stated, claim=replace(claim, when=claim.previous_when)) if kept else stated
 
 
 def _as_of_then(stated: Stated) -> Stated:

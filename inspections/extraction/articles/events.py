@@ -56,7 +56,7 @@ _EVENT = re.compile(
     rf"|(?P<present>\b{_TEAM}\b[^.;]{{0,40}}?\b(?:w(?:as|ere)\s+(?:in|at|with)|spent|w(?:as|ere)\s+on\s+site"
     r"|(?<=,\s)(?:in\s+town|on\s+site)|returned|descended|turned\s+up|pitched\s+up|dropped\s+in|looked\s+in"
     r"|found\s+(?:during|over)\s+(?:the|a|two|three|four)\s+(?:fortnight|weeks?|days?)"
-    r"|(?:began|started)\s+(?:their|its)\s+(?:[\w-]+\s+)?(?:fieldwork|work|visit|inspection)"
+    r"|(?:began|started)\s+(?:(?:their|its)\s+)?(?:[\w-]+\s+)?(?:fieldwork|work|visit|inspection)"
     r"|went\s+(?:back\s+)?(?=(?:to|in|into)\b)|came(?!\s+(?:across|up|away|out|after))|arrived"
     r"|called\s+(?:in\s+)?on(?=\s+(?:the\s+)?(?-i:[A-Z]))|called(?!\s+(?:for|on|it|them|the|this|a|\"))(?!\s+[\"']))\b)"
     r"|(?P<after>\b(?:after|having)\s+spen(?:ding|t)\s+(?:a|one|two|three|four)\s+(?:\w+\s+)?(?:weeks?"

@@ -45,12 +45,13 @@ _NEAR = 20
 """So many characters after "visited" stands what was visited."""
 _WHERE = re.compile(r"(?:\s+(?:BC|CC|MBC|LBC|[Cc]ouncil))?,?\s+(?:where|which|whose)\b", re.I)
 _IN_NEARBY = re.compile(
-    r"\W*(?:(?:over|meanwhile|and|but),?\s+)*(?:in\s+)?(?:the\s+)?(?:nearby|neighbouring|next[\s-]door"
+    r"\W*(?:(?:over|meanwhile|and|but),?\s+)*(?:in\s+)?(?:the\s+)?(?:nearby|neighbouring|next[\s-]door,?"
     r"|(?:across|over)\s+the"
     r"\s+border\s+in|(?:up|down)\s+the\s+road\s+in)\s+(?:\w+\s+)?",
     re.I,
 )
 """Opens a sentence that is about another council than the article."""
+_HAS_A_NEIGHBOUR = re.compile(r"'s?\s+(?:\w+\s+)?neighbour", re.I)
 _THE = re.compile(r"\b[Tt]he\s+$")
 _IS_AN_EPITHET = re.compile(
     r"\s+(?:unitary|authority|council|borough|town|city|district|department)\b(?!\s+(?:council|authority))"
@@ -115,7 +116,12 @@ class Focus:
         if said and said[-1].beside and _WHERE.match(sentence.plain, said[-1].end - sentence.start):
             return said[-1].key
         inside = [place for place in self.in_sentence(sentence) if not place.beside]
-        before = [place for place in inside if place.start - sentence.start <= offset]
+        before = [
+            place
+            for place in inside
+            if place.start - sentence.start <= offset
+            and not _HAS_A_NEIGHBOUR.match(sentence.plain, place.end - sentence.start)
+        ]
         if before:
             return before[-1].key
         return (

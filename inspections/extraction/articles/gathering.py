@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from inspections.vocabulary import InspectionKind, Precision
 
-from .arrays import areas_before, areas_listed, counted
+from .arrays import areas_before, areas_first, areas_listed, counted
 from .events import Event, events, published
 from .focus import Focus
 from .holders import areas_after
@@ -69,7 +69,11 @@ def gather(
         if out and current:
             councils.setdefault(current, CouncilNews(current)).published.append(out)
         stated_now = list(_claims(sentence, focus, anchor, current, sentences[:number]))
-        again = not stated_now or _OPENS_WITH_SAME.match(sentence.unquoted) is not None
+        again = (
+            not stated_now
+            or _SO_ARE.match(sentence.plain)
+            or _OPENS_WITH_SAME.match(sentence.unquoted) is not None
+        )
         if again and current in councils and not focus.beside_after(sentence, 0):
             stated_now = [*_same_again(sentence, councils[current], anchor), *stated_now]
         then = _of_that_time(sentence, councils.get(current or ""))
@@ -176,6 +180,9 @@ def _those_before(sentence: Sentence, before: tuple[Sentence, ...]) -> tuple[Hol
     paragraph = [one for one in before if one.block == sentence.block]
     if _IT_REQUIRES.match(sentence.plain) and paragraph and _THE_ONE.search(paragraph[-1].plain):
         return tuple(dict.fromkeys(holder_of(area) for area in AREA.finditer(paragraph[-1].plain)))
+    if _THAT_SERVICE.match(sentence.plain) and not AREA.search(sentence.plain) and paragraph:
+        areas_told = list(AREA.finditer(" ".join(one.plain for one in paragraph)))
+        return (holder_of(areas_told[-1]),) if areas_told else ()
     count = _SO_MANY.match(sentence.plain)
     if count is None:
         return ()
@@ -192,6 +199,13 @@ def _same_again(
     sentence: Sentence, council: CouncilNews, anchor: Anchor | None
 ) -> Iterator[tuple[str, Claim, str]]:
     """Yield the earlier grade of "It is the same rating as in 2021", said of the grade told last."""
+    if (so := _SO_ARE.match(sentence.plain)) and council.stated and council.stated[-1].claim.grade:
+        last = council.stated[-1].claim
+        held = areas_first(sentence.plain[so.end() :])
+        if held:
+            again = Claim(held, last.grade, None, last.time, last.when, so.start(), so.end())
+            yield council.key, again, sentence.plain[so.start() : so.end()]
+            return
     told = [s.claim for s in council.stated if s.claim.grade and Holder.OVERALL in s.claim.holders]
     same = _SAME.search(sentence.unquoted)
     if not told or not same or sentence.voice is Voice.OTHER:
@@ -264,6 +278,8 @@ _IT_REQUIRES = re.compile(
 )
 _THE_ONE = re.compile(r"\b(?:the\s+(?:one|only|sole)|exceptions?)\b", re.I)
 """Singles an area out, of which the next sentence says "It requires improvement"."""
+_THAT_SERVICE = re.compile(r"\W*that\s+(?:part|area|service|side|aspect)\b", re.I)
+_SO_ARE = re.compile(r"\W*so\s+(?:too\s+)?(?:are|were|is|was)\s+(?:the\s+\w+'s\s+)?", re.I)
 _SAME_MONTH = re.compile(r"\b(?:in\s+)?(?:the|that)\s+same\s+month\b", re.I)
 _SAME = re.compile(
     r"\b(?:(?:the|that)\s+same\s+(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)"

@@ -14,6 +14,7 @@ from .wording import (
     AREA,
     CASE_NOUN,
     MOVED,
+    NAME,
     NOT_A_HOLDER,
     RATED,
     RATING_NOUN,
@@ -68,6 +69,8 @@ def _own_holders(before: str, after: str) -> tuple[Holder, ...]:
         return (Holder.OVERALL,)
     if areas:
         return _from_areas(zone, areas, services)
+    if _AN_UNKNOWN_PART.match(zone):
+        return ()
     if bad and not _rescued(zone, bad, services):
         return ()
     if phrasing.A_RATING.search(zone):
@@ -130,6 +133,13 @@ _THAT_PART = re.compile(
 )
 
 
+_AN_UNKNOWN_PART = re.compile(
+    r"^\W*(?:(?:but|and|while|its|the|their|only)\s+)*(?:care|support|help|work|provision|services?|offer)\s+(?:for|of|with|given)\b"
+    r"(?!\s+(?:its\s+|the\s+|vulnerable\s+|local\s+)*(?:children|young\s+people|families|youngsters)(?:\s+and\s+(?:families"
+    rf"|young\s+people))?\s+(?:in\s+|at\s+|across\s+|{NAME}|was\b|were\b|is\b|are\b|have\b|has\b|had\b|by\b|there\b|now\b))",
+    re.I,
+)
+"""Begins with a part of the service that is named like no judgement area: its grade is not the whole's."""
 _THEY_WERE = re.compile(r"^\W*(?:they|these|both)\s+(?:\w+\s+){0,3}['\"]?$", re.I)
 _THE_ONLY = re.compile(
     r",\s+(?:(?:the|its|their)\s+(?:only|one|sole|single)|where|for\s+which|in\s+which|on\s+which)\b", re.I
@@ -141,6 +151,15 @@ _THESE = re.compile(
 )
 
 
+_AND_ITS = re.compile(r"and\s+(?:its|an?|in)\b", re.I)
+
+
+def _ends_with_area(text: str) -> bool:
+    """Return whether the name of an area stands right at the end, but for a comma."""
+    areas = list(AREA.finditer(text))
+    return bool(areas) and not text[areas[-1].end() :].strip(" ,")
+
+
 def clause_of(before: str) -> str:
     """Return the words that may name the holder: the clause, or more where the clause names none."""
     cuts = [0, *(match.end() for match in phrasing.TIGHT_BOUNDARY.finditer(before))]
@@ -149,6 +168,8 @@ def clause_of(before: str) -> str:
         if _THEY_WERE.search(zone) and AREA.search(before[:cut]) and not AREA.search(zone):
             continue
         if _THAT_PART.search(zone) or (_THESE.fullmatch(zone) and AREA.search(before[:cut])):
+            continue
+        if _AND_ITS.match(zone) and _ends_with_area(before[:cut]):
             continue
         if AREA.search(zone) or SERVICE.search(zone) or NOT_A_HOLDER.search(zone):
             return zone

@@ -62,7 +62,8 @@ ALL_BUT_ONE = re.compile(
 )
 """Follows the grade of the whole and of every area but the one that is named next."""
 SOME_AREAS = re.compile(
-    rf"^['\"]?(?:\s+{RATING_NOUN})?\s+(?:in|for|across|on)\s+(?:just\s+|only\s+)?(?:some|several|most|many"
+    r"^['\"]?\s+(?:for|in)\s+(?:just\s+|only\s+)?(?:one|some|two)\s+(?:parts?|aspects?|sides?)\s+of\b"
+    rf"|^['\"]?(?:\s+{RATING_NOUN})?\s+(?:in|for|across|on)\s+(?:just\s+|only\s+)?(?:some|several|most|many"
     rf"|other|one|two|three|four|five|a\s+number|all\s+but)"
     r"(?:\s+(?:one|two|three|six|of|out|the|four|five|other|its|key|inspected))*"
     rf"\s+{AREAS_NOUN}\b",
@@ -218,7 +219,7 @@ AS_FOR = re.compile(
 )
 WHEN_IT = re.compile(r"\bwhen\s+(?:it|they|(?:the|its)\s+\w+)\s+(?:still\s+|also\s+)?$", re.I)
 TOLD_IT = re.compile(
-    rf"\b(?:told|found|ruled|concluded|sa(?:id|ys?)|decided)\s+(?:(?:\w+\s+){{0,3}}that\s+|the\s+\w+\s+|{NAME}+\s+)?(?:it|they|services"
+    rf"\b(?:told|found|ruled|conclud(?:ed|ing)|sa(?:id|ys?)|decid(?:ed|ing)|judg(?:ed|ing))\s+(?:(?:\w+\s+){{0,3}}that\s+|the\s+\w+\s+|{NAME}+\s+)?(?:it|they|services"
     r"|(?:its|their|the)\s+(?:(?:council|authority|borough|county)'s\s+)?(?:children's\s+)?(?:council|authority"
     r"|services?|borough|county))\s+"
     r"(?:,?\s*(?:also|still|too|again),?\s+)?$",
@@ -236,8 +237,8 @@ AT_THE_LAST = re.compile(
     re.I,
 )
 _SAME = (
-    r"(?:(?:exactly|just|precisely)\s+the\s+(?:grade|rating|verdict|mark)\s+(?:that\s+)?it\s+(?:left\s+with|was\s+given"
-    r"|got|received|had)|where\s+(?:it|they)\s+(?:stood|was|were|had\s+been)(?=\s+(?:back\s+)?in\s)|the\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)|unchanged\s+(?:from"
+    rf"(?:(?<=,\s)(?:exactly\s+|just\s+)?the\s+(?:grade|rating|verdict|mark)\s+(?:that\s+)?(?:it|they|{NAME}+|the\s+\w+)\s+"
+    r"(?:was|were|had|has|got|received|left\s+with)\b(?:\s+(?:also\s+)?given)?|where\s+(?:it|they)\s+(?:stood|was|were|had\s+been)(?=\s+(?:back\s+)?in\s)|the\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)|unchanged\s+(?:from"
     r"|since)|given\s+(?:the|that|this)\s+(?:grade|rating|verdict|judg(?:e)?ment)"
     r"|(?:h(?:o|e)ld(?:s|ing)?\s+on\s+to|keep(?:s|ing)?|retain(?:s|ing)|maintain(?:s|ing)|repeat(?:s|ing)"
     r"|match(?:es|ing)|echo(?:es|ing))"

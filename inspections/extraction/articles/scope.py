@@ -121,7 +121,8 @@ def _dwells(layout: Layout) -> bool:
     first = [block for block in read if block.role in PROSE][: 2 if len(told) < _OFTEN else 5]
     opening = " ".join(block.plain for block in read if block in first or block.role in _HEAD)
     return (
-        len(told) >= 2 and re.search(rf"{_REPORTS.pattern}|\breport\b|\bvisit\b", opening, re.I) is not None
+        len(told) >= 2
+        and re.search(rf"{_REPORTS.pattern}|\breport\b|\bvisit\b|\binadequate\b", opening, re.I) is not None
     )
 
 

@@ -35,7 +35,8 @@ _IN_CARE = (
     r"|children\s+already\s+in\s+(?:its\s+|the\s+council's\s+)?care"
     r"|children\s+(?:who\s+are\s+)?(?:already\s+)?looked[\s-]after(?:\s+and\s+achieving\s+permanence"
     r"|\s+by\s+(?:the|its)\s+(?:council|authority|local\s+authority|trust))?"
-    r"|cared[\s-]for\s+children)"
+    r"|cared[\s-]for\s+children|children\s+who\s+(?:live\s+away\s+from|cannot\s+live\s+(?:at\s+home|with))(?:\s+their\s+(?:own\s+)?"
+    r"(?:families|parents|home))?)"
 )
 _LEAVERS = (
     r"(?:care[\s-]leavers|care[\s-]experienced\s+(?:young\s+)?(?:people|adults)"
