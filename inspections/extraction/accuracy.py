@@ -215,7 +215,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     if passages is not None:
         print(f"\n{passage_accuracy.table(passages)}")
-    articles = article_accuracy.measure(*chosen.articles) if chosen.articles else None
+    articles = (
+        article_accuracy.measure(article_accuracy.curated_articles(*chosen.articles))
+        if chosen.articles
+        else None
+    )
     if articles is not None:
         print(f"\n{article_accuracy.table(articles)}")
         print("\n".join(articles.differences))

@@ -1,8 +1,10 @@
-"""How the readings of the five founding articles compare with the record that was curated by hand.
+"""How the readings of articles compare with the keys that were made by hand.
 
-`measure` counts three things: inspections (right council, date and sort), grades (right inspection, area
-and grade), and findings. A finding is matched by paragraph, by criticism or praise, and by the words
-curated as its place, which the reading must touch.
+`measure` counts four things: inspections (right council, date and sort), grades (right inspection, area
+and grade), findings and responses. A finding is matched by paragraph, by criticism or praise, and by the
+words given as its place, which the reading must touch. A key is a curated file of `fixtures/articles`, or
+has as much of one: `source.title`, `inspections` (`council`, `role`, `kind`, `start.date`, `judgements` with
+`area` and `grade`), `findings` (`kind`, `places` with `paragraph`, 0 for any, and `quote`), `responses`.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from inspections.extraction.articles import ArticlePassage, ExtractedArticle, ReadInspection, read_article
-from inspections.vocabulary import FindingKind, InspectionKind
+from inspections.extraction.articles.blocks import read_layout
+from inspections.vocabulary import Area, FindingKind, InspectionKind
 
 MEASURES = ("inspections", "grades", "findings", "responses")
 
@@ -69,28 +72,42 @@ class ArticleAccuracy:
         }
 
 
-def measure(folder: Path, fixtures: Path) -> ArticleAccuracy:
-    """Return how reading the articles of a folder agrees with the curated files of another.
+Pair = tuple[Path, Mapping[str, Any]]
 
-    Articles are plain text (`*.txt`), curated files JSON; they belong together by title. Raises
-    ValueError if a curated file has no article in the folder.
+
+def curated_articles(folder: Path, fixtures: Path) -> list[Pair]:
+    """Return the articles of a folder (`*.txt`) with the curated files that have their titles.
+
+    Raises ValueError if a curated file has no article in the folder.
     """
-    readings = {
-        reading.title: reading
-        for reading in (read_article(path.read_bytes()) for path in sorted(folder.glob("*.txt")))
-    }
+    titles = {read_layout(path.read_bytes()).title: path for path in sorted(folder.glob("*.txt"))}
+    pairs: list[Pair] = []
+    for path in sorted(fixtures.glob("*.json")):
+        key = json.loads(path.read_text(encoding="utf-8"))
+        if key["source"]["title"] not in titles:
+            raise ValueError(f"{folder} holds no article with the title of {path.name}.")
+        pairs.append((titles[key["source"]["title"]], key))
+    return pairs
+
+
+def keyed_articles(folder: Path) -> list[Pair]:
+    """Return the articles of a folder with the keys (`*.json`) that stand beside them under the same name."""
+    keys = sorted(folder.glob("*.json"))
+    texts = {path.stem: path for path in folder.iterdir() if path.suffix in {".txt", ".html"}}
+    return [(texts[path.stem], json.loads(path.read_text(encoding="utf-8"))) for path in keys]
+
+
+def measure(pairs: Iterable[Pair]) -> ArticleAccuracy:
+    """Return how reading articles agrees with their keys."""
     totals = dict.fromkeys(MEASURES, Agreement(0, 0, 0, 0))
     differences: list[str] = []
-    curated_files = sorted(fixtures.glob("*.json"))
-    for path in curated_files:
-        curated = json.loads(path.read_text(encoding="utf-8"))
-        reading = readings.get(curated["source"]["title"])
-        if reading is None:
-            raise ValueError(f"{folder} holds no article with the title of {path.name}.")
-        for name, agreement, lines in _compared(curated, reading):
+    count = 0
+    for path, key in pairs:
+        count += 1
+        for name, agreement, lines in _compared(key, read_article(path.read_bytes())):
             totals[name] += agreement
-            differences.extend(f"{path.stem}: {name}: {line}" for line in lines)
-    return ArticleAccuracy(len(curated_files), totals, tuple(differences))
+            differences.extend(f"{key.get('key', path.name)}: {name}: {line}" for line in lines)
+    return ArticleAccuracy(count, totals, tuple(differences))
 
 
 def table(accuracy: ArticleAccuracy) -> str:
@@ -108,26 +125,50 @@ def table(accuracy: ArticleAccuracy) -> str:
 _Compared = tuple[str, Agreement, list[str]]
 
 
-def _compared(curated: dict[str, Any], reading: ExtractedArticle) -> Iterable[_Compared]:
-    wanted = {_inspection_facts(one): one["key"] for one in curated["inspections"]}
-    read = {_read_facts(one): one.key for one in reading.inspections}
-    yield "inspections", *_sets(set(wanted), set(read))
+def _compared(key: Mapping[str, Any], reading: ExtractedArticle) -> Iterable[_Compared]:
+    told = _told_as_previous(reading)
+    curated = [one for one in key["inspections"] if not _is_told(one, told)]
+    read = {_read_facts(one) for one in reading.inspections}
+    yield "inspections", *_sets({_inspection_facts(one) for one in curated}, read)
     grades = {
-        (*_inspection_facts(one), judgement["area"], judgement["grade"])
-        for one in curated["inspections"]
+        (*_inspection_facts(one), _area(judgement["area"]), judgement["grade"])
+        for one in curated
         for judgement in one["judgements"]
     }
     read_grades = {
-        (*_read_facts(one), str(judgement.area), str(judgement.grade))
+        (*_read_facts(one), _area(judgement.area), str(judgement.grade))
         for one in reading.inspections
         for judgement in one.judgements
         if judgement.grade
     }
     yield "grades", *_sets(grades, read_grades)
-    yield "findings", *_findings(curated["findings"], reading)
-    responses = {(one["council"], one["place"]["paragraph"], one["stance"]) for one in curated["responses"]}
+    yield "findings", *_findings(key["findings"], reading)
+    responses = {(one["council"], one["place"]["paragraph"], one["stance"]) for one in key["responses"]}
     read_responses = {(one.council or "", one.paragraph, str(one.stance)) for one in reading.responses}
     yield "responses", *_sets(responses, read_responses)
+
+
+def _area(area: str) -> str:
+    """Return a judgement area; the joint one of 2018 to 2022 as that of children in care, as readings do."""
+    return str(Area.IN_CARE) if area == Area.IN_CARE_AND_CARE_LEAVERS else str(area)
+
+
+def _told_as_previous(reading: ExtractedArticle) -> set[tuple[str, str, str]]:
+    """Return by council and area the grades that a reading gives as those before the news."""
+    return {
+        (one.council or "", _area(judgement.area), str(judgement.previous_grade))
+        for one in reading.inspections
+        if one.role == "subject"
+        for judgement in one.judgements
+        if judgement.previous_grade
+    }
+
+
+def _is_told(curated: Mapping[str, Any], told: set[tuple[str, str, str]]) -> bool:
+    """Return whether an earlier inspection without a date is in the reading as the grades before the news."""
+    if curated["start"] or curated["role"] == "subject" or not curated["judgements"]:
+        return False
+    return all((curated["council"], _area(j["area"]), j["grade"]) in told for j in curated["judgements"])
 
 
 def _sets(wanted: set[Any], read: set[Any]) -> tuple[Agreement, list[str]]:
@@ -146,7 +187,7 @@ def _sort(kind: InspectionKind) -> str:
     return "graded" if kind.graded else str(kind)
 
 
-def _inspection_facts(curated: dict[str, Any]) -> tuple[str, str, str, str]:
+def _inspection_facts(curated: Mapping[str, Any]) -> tuple[str, str, str, str]:
     start = curated["start"]["date"] if curated["start"] else ""
     return curated["council"], curated["role"], _sort(InspectionKind(curated["kind"])), start
 
@@ -156,11 +197,11 @@ def _read_facts(read: ReadInspection) -> tuple[str, str, str, str]:
     return read.council or "", read.role, _sort(read.kind), start
 
 
-def _findings(curated: list[dict[str, Any]], reading: ExtractedArticle) -> tuple[Agreement, list[str]]:
+def _findings(curated: list[Mapping[str, Any]], reading: ExtractedArticle) -> tuple[Agreement, list[str]]:
     recalled = [one for one in curated if any(_agree(one, passage, reading) for passage in reading.passages)]
     right = [passage for passage in reading.passages if any(_agree(one, passage, reading) for one in curated)]
     lines = [
-        f"not read: {one['key']} {one['kind']} in paragraph {one['places'][0]['paragraph']}"
+        f"not read: {one.get('key', '')} {one['kind']} in paragraph {one['places'][0]['paragraph']}"
         for one in curated
         if one not in recalled
     ]
@@ -172,7 +213,7 @@ def _findings(curated: list[dict[str, Any]], reading: ExtractedArticle) -> tuple
     return Agreement(len(curated), len(reading.passages), len(recalled), len(right)), lines
 
 
-def _agree(curated: dict[str, Any], passage: ArticlePassage, reading: ExtractedArticle) -> bool:
+def _agree(curated: Mapping[str, Any], passage: ArticlePassage, reading: ExtractedArticle) -> bool:
     if _is_criticism(curated["kind"]) is not _is_criticism(passage.kind):
         return False
     return any(_touches(place, passage, reading) for place in curated["places"])
@@ -182,8 +223,15 @@ def _is_criticism(kind: str) -> bool:
     return kind != FindingKind.STRENGTH
 
 
-def _touches(place: dict[str, Any], passage: ArticlePassage, reading: ExtractedArticle) -> bool:
-    if place["paragraph"] != passage.paragraph:
-        return False
-    start = reading.paragraphs[passage.paragraph - 1].find(place["quote"])
-    return not place["quote"] or (start < passage.end and passage.start < start + len(place["quote"]))
+def _touches(place: Mapping[str, Any], passage: ArticlePassage, reading: ExtractedArticle) -> bool:
+    if place["paragraph"] == passage.paragraph and not place["quote"]:
+        return True
+    text = reading.paragraphs[passage.paragraph - 1]
+    spans = places_of({"places": [place]}, passage.paragraph, text)
+    return any(start < passage.end and passage.start < end for start, end in spans)
+
+
+def places_of(finding: Mapping[str, Any], paragraph: int, text: str) -> list[tuple[int, int]]:
+    """Return from where to where the words stand in a paragraph that a key quotes of a finding."""
+    quotes = [place["quote"] for place in finding["places"] if place["paragraph"] in {0, paragraph}]
+    return [(start, start + len(quote)) for quote in quotes if quote and (start := text.find(quote)) >= 0]

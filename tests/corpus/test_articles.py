@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from inspections.extraction.article_accuracy import ArticleAccuracy, measure
+from inspections.extraction.article_accuracy import ArticleAccuracy, curated_articles, measure
 from inspections.extraction.articles import read_article
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "articles"
@@ -14,7 +14,7 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "articles"
 
 @pytest.fixture(scope="module")
 def accuracy(corpus: Path) -> ArticleAccuracy:
-    return measure(corpus / "seeds", FIXTURES)
+    return measure(curated_articles(corpus / "seeds", FIXTURES))
 
 
 def test_every_inspection_and_grade_of_the_founding_articles_is_read_and_no_other(

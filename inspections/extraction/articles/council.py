@@ -387,7 +387,7 @@ def _as_event(stated: Stated) -> Event:
 
 
 def _as_it_stands(stated: Stated) -> Stated:
-    """Return a grade that still stands with the date at which it was given: "the mark it got in June 2019"."""
+    """Return a grade that still stands with its date: "the mark it got in June 2019"."""
     claim = stated.claim
     kept = claim.when is None and claim.grade is claim.previous
     return replace(stated, claim=replace(claim, when=claim.previous_when)) if kept else stated

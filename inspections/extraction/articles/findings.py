@@ -1,13 +1,14 @@
 """The findings of an article: what inspectors praised, criticised or asked for, clause by clause.
 
 A finding is a statement of the inspectors, or of the narrator about what they saw. A council's own
-account, a councillor's opinion, national figures, procedure and grades themselves are none.
+account, a councillor's opinion, national figures, procedure and grades themselves are none. Rules part the
+sentences and say what speaks against each part; what was learned from other articles decides (`sifting`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from inspections.extraction.themes import classify
@@ -36,6 +37,7 @@ from .pieces import FRAME, Piece, piece_of, pieces, unhyphened
 from .prose import Sentence, Voice
 from .ratings import claims
 from .roles import PROSE, Role
+from .sifting import Candidate, Doubt, is_finding, praises
 from .telling import (
     announces,
     illustrates,
@@ -92,6 +94,8 @@ _VISIT = re.compile(
 _LONGEST_ROW = 15
 """Words of a list item that names an area and its grade and nothing else."""
 
+_SHORT_ARTICLE = 12
+"""Paragraphs: in an article of fewer, what stands last does not stand far from the beginning."""
 _NEAR = 40
 """Characters from the beginning of a piece within which a word of contrast turns it."""
 
@@ -117,37 +121,57 @@ def read_findings(
     anchor: Anchor | None,
 ) -> tuple[ArticlePassage, ...]:
     """Return the findings in order, each attached to its council's inspection."""
-    reader = _Findings(blocks, reading, anchor)
-    found: list[ArticlePassage] = []
+    texts = {block.number: block.text for block in blocks}
+    return tuple(
+        _passage(one, texts[one.sentence.block])
+        for one in candidates(blocks, sentences, focus, reading, anchor)
+        if is_finding(one)
+    )
+
+
+def candidates(
+    blocks: tuple[Block, ...],
+    sentences: tuple[Sentence, ...],
+    focus: Focus,
+    reading: Reading,
+    anchor: Anchor | None,
+) -> Iterator[Candidate]:
+    """Yield every part of a sentence that may be a finding, with what the rules say for and against it."""
+    prose = [block.number for block in blocks if block.role in PROSE]
+    length = max(len(prose), _SHORT_ARTICLE)
+    reader = _Findings(reading, anchor, {block: at / length for at, block in enumerate(prose)})
     for number, sentence in enumerate(sentences):
-        if sentence.role in PROSE or sentence.role is Role.HEADING:
-            earlier = [event for event in events(number, sentence, anchor) if event.earlier]
-            council = focus.by_sentence[number]
-            after = sentences[number + 1] if number + 1 < len(sentences) else None
-            reader.followed = after is not None and after.block == sentence.block
-            found.extend(reader.read(sentence, council, focus.named_in(sentence), earlier))
-    return tuple(found)
+        if sentence.role not in PROSE and sentence.role is not Role.HEADING:
+            continue
+        earlier = [event for event in events(number, sentence, anchor) if event.earlier]
+        council = focus.by_sentence[number]
+        before = sentences[number - 1] if number else None
+        after = sentences[number + 1] if number + 1 < len(sentences) else None
+        reader.before = before.plain if before and before.block == sentence.block else ""
+        reader.followed = after is not None and after.block == sentence.block
+        yield from reader.read(sentence, council, focus.named_in(sentence), earlier)
 
 
 class _Findings:
     """The reading of findings, carrying along what a list or a recommendation opened."""
 
-    def __init__(self, blocks: tuple[Block, ...], reading: Reading, anchor: Anchor | None) -> None:
-        self.texts = {block.number: block for block in blocks}
+    def __init__(self, reading: Reading, anchor: Anchor | None, places: Mapping[int, float]) -> None:
         self.reading = reading
         self.anchor = anchor
+        self.places = places
         self.asked_list: FindingKind | None = None
         self.recommending = False
         self.areas_told: FindingKind | None = None
         self.last: tuple[int, Leaning] | None = None
         self.list_lean: Leaning | None = None
+        self.before = ""
         self.followed = False
         self.national = 0
 
     def read(
         self, sentence: Sentence, council: str | None, named: list[tuple[int, int]], earlier: list[Event]
-    ) -> Iterator[ArticlePassage]:
-        """Yield the findings of one sentence."""
+    ) -> Iterator[Candidate]:
+        """Yield what may be findings in one sentence."""
         self._follow(sentence)
         yield from self._read(sentence, council, named, earlier)
         of_areas = sentence.voice is not Voice.OTHER and speaks_of_areas(sentence.plain)
@@ -155,19 +179,18 @@ class _Findings:
 
     def _read(
         self, sentence: Sentence, council: str | None, named: list[tuple[int, int]], earlier: list[Event]
-    ) -> Iterator[ArticlePassage]:
+    ) -> Iterator[Candidate]:
         inspection = self.reading.subject_of(council) or (None if named else self.reading.only_subject)
-        if self._is_national(sentence, named):
+        if self._is_national(sentence, named) or sentence.role is Role.HEADING or inspection is None:
             return
-        if sentence.role is Role.HEADING or inspection is None or not tells(sentence):
-            return
-        listed = asked_items(sentence.plain, self.areas_told is not None)
+        doubts = frozenset() if tells(sentence) else frozenset({Doubt.NOT_OF_INSPECTORS})
+        listed = () if doubts else asked_items(sentence.plain, self.areas_told is not None)
         if listed:
             kind = self.areas_told or _kind_asked(sentence.plain)
             parts = [piece_of(sentence.plain, start, end) for start, end in listed]
-            yield from (self._passage(sentence, part, inspection, kind) for part in parts)
+            yield from (self._candidate(sentence, part, inspection, kind) for part in parts)
         else:
-            yield from self._told(sentence, inspection, council, named, earlier)
+            yield from self._told(sentence, inspection, council, named, earlier, doubts)
 
     def _told(
         self,
@@ -176,29 +199,62 @@ class _Findings:
         council: str | None,
         named: list[tuple[int, int]],
         earlier: list[Event],
-    ) -> Iterator[ArticlePassage]:
-        """Yield what a sentence praises, criticises or asks for, piece by piece."""
+        doubts: frozenset[Doubt],
+    ) -> Iterator[Candidate]:
+        """Yield what a sentence may praise, criticise or ask for, piece by piece."""
         told_from = _told_from(sentence.plain, self.followed)
-        if told_from is None:
+        if told_from is None and not doubts:
             self.last = (sentence.block, piece_of(sentence.plain, 0, len(sentence.plain)).lean)
-            return
         graded = claims(sentence.plain, self.anchor, named)
         if graded and sentence.role is Role.LIST_ITEM and len(sentence.plain.split()) <= _LONGEST_ROW:
             return
         for piece in pieces(sentence.plain, [(claim.start, claim.end) for claim in graded]):
             asked = self._asked(sentence, piece)
-            opens_list = asked and sentence.plain[piece.end :].lstrip().startswith(":")
-            if piece.end <= told_from or opens_list or only_of_the_grade(sentence, piece.start, piece.end):
+            if asked and sentence.plain[piece.end :].lstrip().startswith(":"):
                 continue
+            against = {*doubts}
+            if told_from is None or piece.end <= told_from:
+                against.add(Doubt.ANNOUNCES)
+            if only_of_the_grade(sentence, piece.start, piece.end):
+                against.add(Doubt.OF_THE_GRADE)
             if not asked and not self._worth_telling(sentence, piece):
-                continue
-            if not graded:
-                piece = in_context(sentence, piece, self._around(sentence, piece, inspection))
-            if piece.lean.score or (asked and _says_what(sentence.plain[piece.start : piece.end])):
-                self.last = (sentence.block, piece.lean)
-                found_at = self._found_earlier(sentence, piece, council, earlier) or inspection
-                for part in _each_task(sentence.plain, piece) if asked else (piece,):
-                    yield self._passage(sentence, part, found_at, asked)
+                against.add(Doubt.EXAMPLE)
+            leaned = (
+                piece if graded else in_context(sentence, piece, self._around(sentence, piece, inspection))
+            )
+            if not leaned.lean.score and not (asked and _says_what(sentence.plain[piece.start : piece.end])):
+                against.add(Doubt.TONELESS)
+            parts = _each_task(sentence.plain, leaned) if asked and not against else (leaned,)
+            found_at = self._found_earlier(sentence, piece, council, earlier) or inspection
+            yield from (
+                self._candidate(sentence, part, found_at, asked, frozenset(against), graded=bool(graded))
+                for part in parts
+            )
+            if not against:
+                self.last = (sentence.block, leaned.lean)
+
+    def _candidate(
+        self,
+        sentence: Sentence,
+        piece: Piece,
+        inspection: ReadInspection,
+        asked: FindingKind | None,
+        doubts: frozenset[Doubt] = frozenset(),
+        *,
+        graded: bool = False,
+    ) -> Candidate:
+        return Candidate(
+            sentence=sentence,
+            piece=piece,
+            inspection=inspection,
+            asked=asked,
+            doubts=doubts,
+            graded=graded,
+            before=self.before,
+            followed=self.followed,
+            as_before=self._before(sentence, piece),
+            place=self.places.get(sentence.block, 0.0),
+        )
 
     def _is_national(self, sentence: Sentence, named: list[tuple[int, int]]) -> bool:
         """Return whether a narrator's sentence belongs to what its paragraph says of councils in general."""
@@ -268,27 +324,28 @@ class _Findings:
             return FindingKind.PRIORITY_ACTION if PRIORITY.search(clause) else FindingKind.RECOMMENDATION
         return _kind_asked(clause)
 
-    def _passage(
-        self, sentence: Sentence, piece: Piece, inspection: ReadInspection, asked: FindingKind | None
-    ) -> ArticlePassage:
-        text = self.texts[sentence.block].text
-        start, end = sentence.start + piece.start, sentence.start + piece.end
-        kind = asked or (FindingKind.STRENGTH if piece.lean.score > 0 else FindingKind.CONCERN)
-        themes = piece.themes or classify(unhyphened(sentence.plain)).themes[:2]
-        asks = ASKS.search(sentence.plain, *piece.clause) if asked else None
-        asking = (asks.group(),) if asks else ()
-        return ArticlePassage(
-            inspection=inspection.key,
-            council=inspection.council,
-            paragraph=sentence.block,
-            start=start,
-            end=end,
-            area=_area(sentence.plain, themes, inspection),
-            kind=str(kind),
-            themes=themes,
-            words=tuple(dict.fromkeys((*asking, *piece.lean.words, *piece.spoken))),
-            text=text[start:end],
-        )
+
+def _passage(one: Candidate, text: str) -> ArticlePassage:
+    sentence, piece, asked = one.sentence, one.piece, one.asked
+    start, end = sentence.start + piece.start, sentence.start + piece.end
+    praised = praises(one)
+    kind = FindingKind.STRENGTH if praised.is_so else asked or FindingKind.CONCERN
+    themes = piece.themes or classify(unhyphened(sentence.plain)).themes[:2]
+    asks = ASKS.search(sentence.plain, *piece.clause) if kind is asked else None
+    asking = (asks.group(),) if asks else ()
+    cues = piece.lean.words if (piece.lean.score > 0) is praised.is_so else praised.words
+    return ArticlePassage(
+        inspection=one.inspection.key,
+        council=one.inspection.council,
+        paragraph=sentence.block,
+        start=start,
+        end=end,
+        area=_area(sentence.plain, themes, one.inspection),
+        kind=str(kind),
+        themes=themes,
+        words=tuple(dict.fromkeys((*asking, *cues, *piece.spoken))),
+        text=text[start:end],
+    )
 
 
 def _each_task(plain: str, piece: Piece) -> Iterator[Piece]:

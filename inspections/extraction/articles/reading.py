@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from inspections.extraction.dates import PrintedDate
 from inspections.vocabulary import Part, Precision
 
 from .answers import ExtractedArticle, NamedCouncil, Problem
 from .blocks import Layout, Unreadable, read_layout
 from .figures import read_figures
-from .findings import read_findings
+from .findings import candidates, read_findings
 from .focus import Focus, find_focus
 from .inspections import read_inspections
 from .prose import sentences
 from .responses import read_responses
 from .scope import opens_nationally, scope
+from .sifting import Candidate
 from .timing import Anchor, first_comment, published
 
 
@@ -59,6 +62,20 @@ def anchor_of(layout: Layout, day: PrintedDate | None) -> Anchor | None:
         return Anchor(day.day, day.precision)
     bound = first_comment(layout)
     return Anchor(bound, Precision.DAY, exact=False) if bound else None
+
+
+def finding_candidates(data: bytes) -> Iterator[tuple[Candidate, str]]:
+    """Yield what may be findings in an article, each with the text of its paragraph, for training."""
+    layout = read_layout(data, None)
+    anchor = anchor_of(layout, published(layout))
+    said = sentences(layout.blocks)
+    focus = find_focus(layout.blocks, said, anchor.day if anchor else None)
+    if not scope(layout).about:
+        return
+    reading = read_inspections(layout.blocks, said, focus, anchor)
+    texts = {block.number: block.text for block in layout.blocks}
+    for one in candidates(layout.blocks, said, focus, reading, anchor):
+        yield one, texts[one.sentence.block]
 
 
 def _read(layout: Layout, reason: str, day: PrintedDate | None) -> ExtractedArticle:
