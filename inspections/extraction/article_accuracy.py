@@ -5,16 +5,25 @@ and grade), findings and responses. A finding is matched by paragraph, by critic
 words given as its place, which the reading must touch. A key is a curated file of `fixtures/articles`, or
 has as much of one: `source.title`, `inspections` (`council`, `role`, `kind`, `start.date`, `judgements` with
 `area` and `grade`), `findings` (`kind`, `places` with `paragraph`, 0 for any, and `quote`), `responses`.
+
+    python -m inspections.extraction.article_accuracy FOLDER
+
+measures the articles of a folder (`*.txt`, `*.html`) by the keys beside them; if the folder has a list of
+councils of its own (`councils.csv`), names are looked up there.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from inspections.extraction import councils
 from inspections.extraction.articles import ArticlePassage, ExtractedArticle, ReadInspection, read_article
 from inspections.extraction.articles.blocks import read_layout
 from inspections.vocabulary import Area, FindingKind, InspectionKind
@@ -108,6 +117,13 @@ def measure(pairs: Iterable[Pair]) -> ArticleAccuracy:
             totals[name] += agreement
             differences.extend(f"{key.get('key', path.name)}: {name}: {line}" for line in lines)
     return ArticleAccuracy(count, totals, tuple(differences))
+
+
+def measure_folder(folder: Path) -> ArticleAccuracy:
+    """Return how reading the articles of a folder agrees with the keys beside them."""
+    listed = folder / "councils.csv"
+    with councils.listed_in(listed) if listed.exists() else nullcontext():
+        return measure(keyed_articles(folder))
 
 
 def table(accuracy: ArticleAccuracy) -> str:
@@ -235,3 +251,20 @@ def places_of(finding: Mapping[str, Any], paragraph: int, text: str) -> list[tup
     """Return from where to where the words stand in a paragraph that a key quotes of a finding."""
     quotes = [place["quote"] for place in finding["places"] if place["paragraph"] in {0, paragraph}]
     return [(start, start + len(quote)) for quote in quotes if quote and (start := text.find(quote)) >= 0]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the table and what differs; return the exit status, 2 if there is nothing to measure."""
+    parser = argparse.ArgumentParser(prog="python -m inspections.extraction.article_accuracy")
+    parser.add_argument("folder", type=Path, help="articles, and for each a key (*.json) of the same name")
+    folder: Path = parser.parse_args(arguments).folder
+    if not any(folder.glob("*.json")):
+        sys.stderr.write(f"{folder} holds no keys (*.json).\n")
+        return 2
+    accuracy = measure_folder(folder)
+    sys.stdout.write("\n".join([table(accuracy), *accuracy.differences]) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from textwrap import dedent
-from unittest import mock
 
 from inspections.extraction import councils
 from inspections.extraction.articles import ExtractedArticle, ReadInspection, ReadJudgement, read_article
+from inspections.extraction.articles.reading import finding_candidates
+from inspections.extraction.articles.sifting import Candidate
 from inspections.extraction.dates import PrintedDate
 from inspections.vocabulary import PartialDate
 
@@ -22,7 +23,7 @@ NAMES = {"990": "Norshire", "991": "Eastmere", "992": "Westhaven", "993": "Oldbr
 def read(article: str | bytes, *, media_type: str | None = None) -> ExtractedArticle:
     """Return the reading of an article, with the invented councils as the list of councils."""
     data = dedent(article).strip() if isinstance(article, str) else article
-    with mock.patch.object(councils, "COUNCIL_LIST", COUNCILS):
+    with councils.listed_in(COUNCILS):
         return read_article(data, media_type=media_type)
 
 
@@ -43,9 +44,18 @@ def told(name: str) -> list[str]:
 
 
 def findings(text: str) -> list[tuple[str, str]]:
-    """Return kind and words of each finding in sentences that stand in an article on a focused visit."""
-    passages = read(f"{VISIT}\n{text}").passages
-    return [(passage.kind, passage.text) for passage in passages]
+    """Return kind and words of what the rules tell as findings in sentences of an article on a visit.
+
+    What was learned from whole articles has the last word on each (`sifting`); how well it does is measured
+    on whole articles too, in `test_written_articles`.
+    """
+    with councils.listed_in(COUNCILS):
+        told = [one for one, _ in finding_candidates(f"{VISIT}\n{dedent(text)}".encode()) if not one.doubts]
+    return [(_kind_by_rule(one), one.text) for one in told]
+
+
+def _kind_by_rule(one: Candidate) -> str:
+    return str(one.asked or ("strength" if one.piece.lean.score > 0 else "concern"))
 
 
 def leanings(reading: ExtractedArticle) -> dict[int, str]:

@@ -66,6 +66,7 @@ class CouncilReading:
         subject = self._graded(new)
         self.past_events += [event for event in self.new_events if event.kind in VISITS]
         background = self._background(old, [])
+        subject, background = _dated_beside(subject, background)
         return [
             self._with_previous(subject, background, old),
             *self._with_lost(subject, background, new),
@@ -379,6 +380,35 @@ class CouncilReading:
             *found,
             self._made("background", InspectionKind.STANDARD, "", [event], (judgement,), [stated]),
         ]
+
+
+_BESIDE = 2
+"""Paragraphs between the date of an inspection and its grades."""
+
+
+def _dated_beside(
+    subject: ReadInspection, background: list[ReadInspection]
+) -> tuple[ReadInspection, list[ReadInspection]]:
+    """Return grades without a date with that of the one inspection told beside them that has no grades.
+
+    Where an article looks back to it (a director leaves, a commissioner comes) its date is long past.
+    """
+    if subject.start is not None or subject.date_words:
+        return subject, background
+    beside = [
+        i
+        for i in background
+        if i.kind not in VISITS
+        and i.start
+        and i.start.precision is not Precision.YEAR
+        and not i.judgements
+        and any(abs(p - q) <= _BESIDE for p in i.paragraphs for q in subject.paragraphs)
+    ]
+    if len(beside) != 1:
+        return subject, background
+    told = beside[0]
+    dated = replace(subject, key=told.key, start=told.start, end=told.end, date_words=told.date_words)
+    return dated, [i for i in background if i is not told]
 
 
 def _as_event(stated: Stated) -> Event:

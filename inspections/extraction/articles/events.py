@@ -207,7 +207,7 @@ def _event(
     close = [when for when in dates if match.end() <= when.start and when.end <= reach]
     leading = [when for when in dates if _leads(when, before, match)]
     following = next((when for when in close if _is_of_the_visit(when, match, sentence.plain)), None)
-    when = next(iter(leading), None) or following or _on_site(sentence.plain, dates)
+    when = next(iter(leading), None) or following or _on_site(sentence.plain, dates, match.end())
     when = when or _told_before(before, dates) or _opens_the_sentence(before, dates)
     if match["looked"] and (when is None or when.first is None):
         return None
@@ -329,10 +329,12 @@ def _is_inspectors(match: re.Match[str], before: str) -> bool:
     return word != "visit" or told_when is not None or _THEIR.search(before) is not None
 
 
-def _on_site(plain: str, dates: tuple[When, ...]) -> When | None:
+def _on_site(plain: str, dates: tuple[When, ...], end: int) -> When | None:
     """Return the date that says when inspectors came: "took place in", "visited between"."""
     for when in dates:
         before = plain[: when.start]
+        if re.search(r"\bsince\b", plain[end : when.start], re.I):
+            continue
         if A_REGIME_BEGAN.search(before[-60:].rsplit("inspection", 1)[-1]):
             continue
         if _WAS_MADE.search(before) or _WERE_THERE.search(before):

@@ -186,11 +186,11 @@ def _those_before(sentence: Sentence, before: tuple[Sentence, ...]) -> tuple[Hol
     count = _SO_MANY.match(sentence.plain)
     if count is None:
         return ()
-    wanted = _HOW_MANY[" ".join(count[1].lower().split())]
+    wanted = _HOW_MANY.get(" ".join(count[1].lower().split()))
     for told in (paragraph[-1:], paragraph):
         areas = AREA.finditer(" ".join(one.plain for one in told))
         named = tuple(dict.fromkeys(holder_of(area) for area in areas))
-        if len(named) == wanted:
+        if len(named) == wanted or (wanted is None and len(named) > 1):
             return named
     return ()
 
@@ -269,7 +269,7 @@ _BOTH_PLACES = re.compile(
     r"\bboth\s+(?:counties|councils|authorities|boroughs|cities|areas|services)\b", re.I
 )
 _SO_MANY = re.compile(
-    r"\W*(?:each\s+of\s+(?:these|those|the)\s+)?(both|all\s+three|all\s+four|two|three|four)\s+(?:areas\s+)?(?:was|were|are|got|received|had\s+been)\b",
+    r"\W*(?:each\s+of\s+(?:these|those|the)\s+)?(each|both|all\s+three|all\s+four|two|three|four)\s+(?:areas\s+)?(?:was|were|is|are|got|received|had\s+been|requires?|required)\b",
     re.I,
 )
 _HOW_MANY = {"both": 2, "all three": 3, "all four": 4, "two": 2, "three": 3, "four": 4}
@@ -282,7 +282,7 @@ _THAT_SERVICE = re.compile(r"\W*that\s+(?:part|area|service|side|aspect)\b", re.
 _SO_ARE = re.compile(r"\W*so\s+(?:too\s+)?(?:are|were|is|was)\s+(?:the\s+\w+'s\s+)?", re.I)
 _SAME_MONTH = re.compile(r"\b(?:in\s+)?(?:the|that)\s+same\s+month\b", re.I)
 _SAME = re.compile(
-    r"\b(?:(?:the|that)\s+same\s+(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)"
+    r"\b(?:in\s+the\s+same\s+(?:bracket|band|category)|(?:the|that)\s+same\s+(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result|mark)"
     r"|(?:grade|rating|judge?ment|verdict|result)\s+(?:was|is)\s+the\s+same(?=\s+(?:for|in)\b)"
     r"|(?:overall\s+)?(?:grade|rating|judge?ment|verdict|result"
     r"|mark)\s+was\s+(?:exactly\s+)?the\s+same(?=\W*$)"
@@ -295,14 +295,14 @@ _SAME = re.compile(
 _OPENS_WITH_SAME = re.compile(r"\W*the\s+same\s", re.I)
 _AS_WAS = re.compile(r",?\s+as\s+(?:was|were|did|is|are)\s", re.I)
 _GIVEN_FOR = re.compile(
-    r"['\"]?\s+(?:(?:was|were|has\s+been|is|also|again)\s+)*(?:given|awarded|handed(?:\s+out|\s+down)?"
+    r"['\"]?\s+(?:(?:was|were|has\s+been|is|also|again)\s+)*(?:given|returned|awarded|handed(?:\s+out|\s+down)?"
     r"|received"
     r"|went|goes|extend(?:s|ed)|appl(?:ies|ied)|reached|made|applied|repeated)?\s*(?P<rest>(?:for|in|to"
     r"|across|on)\s.+)",
     re.I | re.S,
 )
 _GOT = re.compile(
-    r"\b(?:got|given|received|awarded|handed|earned|achieved|won|gets?|receives?|rated|graded|judged)\s+$",
+    r"\b(?:got|given|received|awarded|handed|earned|achieved|won|gets?|receives?|rated|graded|judged|(?:was|were|is|are)(?:\s+all)?)\s+$",
     re.I,
 )
 _AFTER = re.compile(

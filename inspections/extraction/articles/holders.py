@@ -29,6 +29,9 @@ def holders(before: str, after: str) -> tuple[Holder, ...]:
     """Return what a grade was given for, by the words around it; empty if it grades nothing here."""
     if listed := counted(after):
         return listed
+    if _THE_ONE_PART.search(before):
+        was = re.match(r"^['\"]?(?:\s+\w+)?\s+(?:was|were|is|are)\s+(?:the\s+|its\s+)?", after)
+        return areas_first(after[was.end() :]) if was else ()
     if phrasing.ALL_BUT_ONE.match(after):
         return (Holder.OVERALL, Holder.OTHERS)
     if phrasing.IN_A_MANNER.match(after) and not areas_after(after):
@@ -141,8 +144,14 @@ _AN_UNKNOWN_PART = re.compile(
 )
 """Begins with a part of the service that is named like no judgement area: its grade is not the whole's."""
 _THEY_WERE = re.compile(r"^\W*(?:they|these|both)\s+(?:\w+\s+){0,3}['\"]?$", re.I)
+_THE_ONE_PART = re.compile(
+    r"^\W*the\s+(?:one|only|sole|other)\s+(?:part|area|aspect|strand|judge?ment|exception)\b[^,;]{0,60}?\s(?:its|an?|the|to\s+be)\s+['\"]?$",
+    re.I,
+)
+"""Opens a sentence that names the area after its grade: "The one part to keep its good grade was"."""
 _THE_ONLY = re.compile(
-    r",\s+(?:(?:the|its|their)\s+(?:only|one|sole|single)|where|for\s+which|in\s+which|on\s+which)\b", re.I
+    r",\s+(?:(?:the|its|their)\s+(?:only|one|sole|single)|where|for\s+whom|for\s+which|in\s+which|on\s+which)\b",
+    re.I,
 )
 """Says of an area what it is of the service: "adoption, the only part of the department to"."""
 _THESE = re.compile(
@@ -183,6 +192,18 @@ _WERE_THESE = re.compile(
     re.I,
 )
 """Follows a grade before what it is for: "Good, too, were the marks for"."""
+
+
+def _end_of_list(phrase: str) -> int:
+    """Return where a list of areas is over: at a boundary after which it does not merely go on."""
+    for boundary in phrasing.STRONG_BOUNDARY.finditer(phrase):
+        rest = re.split(r"[;.]", phrase[boundary.end() :])[0]
+        goes_on = boundary.group().strip() == ", and" and AREA.search(rest)
+        if not goes_on or phrasing.VERB.search(rest) or phrasing.SAYS.search(rest):
+            return boundary.start()
+    return len(phrase)
+
+
 _SET_OFF = re.compile(r"^['\"]?(?:\s+-|,)\s+(?=(?:both\s+)?(?:overall|under|across|for)\b)", re.I)
 """Sets off what a grade is for: "good - overall and under all three headings"."""
 
@@ -216,8 +237,7 @@ def areas_after(after: str) -> tuple[Holder, ...]:
     if not opening:
         return ()
     phrase = phrasing.THE_FOURTH_AREA.sub("", after[opening.end() :])
-    boundary = phrasing.STRONG_BOUNDARY.search(phrase)
-    phrase = phrase[: boundary.start()] if boundary else phrase
+    phrase = phrase[: _end_of_list(phrase)]
     phrase = AREA.sub(lambda area: area.group().replace(",", " "), phrase)
     found: list[Holder] = []
     for segment in phrasing.NEXT_IN_LIST.split(phrase):

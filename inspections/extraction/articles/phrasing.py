@@ -79,7 +79,7 @@ NEXT_IN_LIST = re.compile(
 LIST_GAP = re.compile(
     r"(?:[\s,;&'\"]|\b(?:and|or|for|the|as|well|both|also|services?|support|care|its|their|of|to|in|at|work"
     r"|with"
-    r"|like|only|along|on|which|who|that|one|each|there|offer|experience|however|meanwhile|area|areas|given|offered|provided|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
+    r"|strand|strands|judge?ment|category|element|side|heading|like|only|along|on|which|who|that|one|each|there|offer|experience|however|meanwhile|area|areas|given|offered|provided|provision|help|experiences|progress|quality|those|young|people|children|families)\b)*",
     re.I,
 )
 EXCEPT = re.compile(
@@ -88,7 +88,7 @@ EXCEPT = re.compile(
     re.I,
 )
 EARNED = re.compile(
-    r"['\"]?(?:\s+rating|\s+grad\w+)?[\s,(-]+(?:(?:which\s+|that\s+)?(?:it|they)\s+(?:had\s+|was\s+|were\s+|had\s+been\s+)?"
+    r"['\"]?(?:\s+rating|\s+grad\w+)?(?:\s+overall)?[\s,(-]+(?:(?:which\s+|that\s+)?(?:it|they)\s+(?:first\s+|had\s+|was\s+|were\s+|had\s+been\s+)?"
     r"|where\s+(?:it|they)\s+(?:had\s+|has\s+|have\s+)?)?(?:earned|been\s+since|landed|got|handed|won|given|achieved"
     r"|awarded|secured|received|gained|held|from|first)\b[^,;.)]{0,40}",
     re.I,
@@ -167,6 +167,10 @@ STRONG_BEFORE = (
     re.compile(rf"\blast\s+time,?\s+(?:it|they|the\s+\w+)\s+(?:was|were)\s+{QUOTE}$", re.I),
     re.compile(rf"\b(?:years?|decade)\s+(?:at|as|of|of\s+being)\s+{ARTICLE}", re.I),
     re.compile(rf"\bscor(?:ed|es)\s+(?:an?\s+)?{QUOTE}$", re.I),
+    re.compile(
+        rf"\bmarked\s+(?:(?:it|them|{NAME}+|(?:the|its)\s+(?:children's\s+)?\w+)\s+)?(?:as\s+|at\s+)?(?:an?\s+)?{QUOTE}$",
+        re.I,
+    ),
     re.compile(rf"\b(?:is|are|was|were)\s+now\s+{QUOTE}$", re.I),
     re.compile(
         rf"\b(?:was|were|is|are|been)\s+(?:said|held|considered|thought)\s+to\s+(?:be\s+)?{QUOTE}$", re.I
@@ -221,8 +225,7 @@ WHEN_IT = re.compile(r"\bwhen\s+(?:it|they|(?:the|its)\s+\w+)\s+(?:still\s+|also
 TOLD_IT = re.compile(
     rf"\b(?:told|found|ruled|conclud(?:ed|ing)|sa(?:id|ys?)|decid(?:ed|ing)|judg(?:ed|ing))\s+(?:(?:\w+\s+){{0,3}}that\s+|the\s+\w+\s+|{NAME}+\s+)?(?:it|they|services"
     r"|(?:its|their|the)\s+(?:(?:council|authority|borough|county)'s\s+)?(?:children's\s+)?(?:council|authority"
-    r"|services?|borough|county))\s+"
-    r"(?:,?\s*(?:also|still|too|again),?\s+)?$",
+    r"|services?|borough|county))(?:\s+|,?\s+(?:also|still|too|again),?\s+)$",
     re.I,
 )
 FOR_SOMETHING_ELSE = re.compile(
@@ -398,7 +401,7 @@ FROM_IT = re.compile(
 )
 """Leads from a grade to the one that the same holder had before."""
 FOR_AREAS_TOO = re.compile(
-    rf"\b(?:the\s+same(?:\s+{RATING_NOUN})?|likewise"
+    rf"\b(?:the\s+same(?:\s+(?:{RATING_NOUN}|story))?|likewise"
     rf"|(?:a|that|this|the)\s+{RATING_NOUN}\s+(?:also\s+)?(?:repeated|given|shared|matched|echoed"
     rf"|handed(?:\s+out)?)(?:\s+also)?)"
     r"(?:\s+(?:given|awarded|handed(?:\s+out)?))?\s+(?P<rest>(?:for|to|in|on|across)\s.+)",

@@ -56,8 +56,8 @@ FOUND = re.compile(
 )
 NAMED_AFTER = re.compile(rf"\b{RATING_NOUN},\s+['\"]?$", re.I)
 """Before a grade between commas: "a better mark, good, for"."""
-AS_A_NOUN = re.compile(r"\b(?:an?|another|its)\s+['\"]?$", re.I)
-A_NOUN_ENDS = re.compile(r"^['\"]?\s*(?:$|[.,;:)]|(?:for|on|in|across|overall|from|and\s+an?)\b)", re.I)
+AS_A_NOUN = re.compile(r"\b(?:an?|another|its|one|two|three|four|five)\s+['\"]?$", re.I)
+A_NOUN_ENDS = re.compile(r"^['\"]?\s*(?:$|[.,;:)]|-\s|(?:for|on|in|across|overall|from|and\s+an?)\b)", re.I)
 """With `AS_A_NOUN`, tells that the grade itself is given: "an inadequate for leadership"."""
 _BESIDE = r"also|both|each|all|too|now|still|again|alone"
 IS_OR_GETS = re.compile(
@@ -79,11 +79,11 @@ A_GOOD_ONE = re.compile(r"^['\"]?\s+(?:one|services?)\b", re.I)
 THE_EXCEPTION = re.compile(
     r"\s+(?:is|are|was|were)\s+the\s+(?:only\s+)?exceptions?\s*[:;,-]\s*(?:these|they|which|it)\s*", re.I
 )
-STILL = re.compile(r"\s+(?:both|also|all|still|only|now|each|however|too|,)\s*$", re.I)
+STILL = re.compile(r",?\s+(?:both|also|all|still|only|now|each|however|though|meanwhile|too|,),?\s*$", re.I)
 COUNCIL_THEN = re.compile(rf"{NAME},\s+$")
 """With a grade and "at its last inspection", tells what a council was: "Norshire, good at its last"."""
 IT_DID = re.compile(
-    rf"(?:{NAME}|\b(?:council|authority|borough|county|city|it|they|children's\s+(?:social\s+)?(?:services|care)))\s+(?:had\s+|also\s+|still\s+)*$",
+    rf"(?:{NAME}|\b(?:council|authority|borough|county|city|it|they|each|both|all\s+three|all\s+four|children's\s+(?:social\s+)?(?:services|care)))\s+(?:had\s+|also\s+|still\s+)*$",
     re.I,
 )
 AT = re.compile(rf"\b(?:at|as|to|on|of|with)\s+(?:an?\s+|be\s+)?{QUOTE}$", re.I)
@@ -100,6 +100,8 @@ OPENS_WITH_IT = re.compile(
     re.I,
 )
 """Stands before a grade that begins a line: "Verdict: good in all areas", "• Good for"."""
+THEN_IN = re.compile(r"^['\"]?\s+(?:back\s+)?in\s+(?:\w+\s+)?(?:19|20)\d\d,\s", re.I)
+"""With a grade that opens the sentence, what the council then was: "Inadequate in 2019, the borough"."""
 IN_A_YEAR = re.compile(
     r"^\W*(?:back\s+)?in\s+(?:\w+\s+)?(?:19|20)\d\d,?\s+(?:it|they|services|(?:the|its)\s+(?:council|authority|borough"
     rf"|county|city|department|service)s?|{NAME}+)\s+(?:was|were|had\s+been|got|received)\s+(?:also\s+|an?\s+)?{QUOTE}$",

@@ -164,6 +164,8 @@ class _Sentence:
         held = holders(before, after)
         if self.read and phrasing.HAVING_BEEN.search(before) and not areas_after(after):
             held = self.read[-1].holders
+        if self.read and _RESUMES.fullmatch(before) and not areas_after(after):
+            held = self.read[-1].holders
         count, whole = (0, False) if counted(after) else so_many(before, after)
         if count:
             held = (Holder.OVERALL, Holder.SO_MANY) if whole else (Holder.SO_MANY,)
@@ -274,6 +276,7 @@ class _Sentence:
             return True
         return (
             len(self.accepted) > 1
+            and " now " not in before
             and not phrasing.VERB.search(before)
             and not phrasing.PAST.search(before)
             and len(before) < 60
@@ -294,7 +297,7 @@ class _Sentence:
 
     def _time(self, before: str, after: str, whole: str) -> Time:
         clause = self._clause(before, whole)
-        if phrasing.WHEN_LAST.match(after):
+        if phrasing.WHEN_LAST.match(after) or (not whole.strip(" '\"") and predicates.THEN_IN.match(after)):
             return Time.BEFORE
         boundary = phrasing.STRONG_BOUNDARY.search(after)
         after = after[: boundary.start()] if boundary else after
@@ -364,6 +367,13 @@ class _Sentence:
         if not after_since or re.match(r",?\s+when\b", self.plain[when.end :]):
             return False
         return not (when.start >= match.end() and phrasing.LASTS.search(self.plain[: match.start()]))
+
+
+_RESUMES = re.compile(
+    r"['\"]?[^,;]{0,40},\s+(?:has|have|is|are|was|were)\s+(?:now\s+|since\s+)?(?:(?!\b(?:council|authority|services?)\b)[^,;]){0,40}",
+    re.I,
+)
+"""Goes on after an aside that told a grade of the same: ", which was outstanding, has tumbled to"."""
 
 
 def _distance(when: When, match: re.Match[str]) -> int:

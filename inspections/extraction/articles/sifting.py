@@ -119,6 +119,7 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _FEW_WORDS = 4
 _LATE, _VERY_LATE = 0.6, 0.8
 _MOST_SCORE, _MOST_TONE, _MOST_WEIGHT, _MOST_LENGTH = 3, 8.0, 6.0, 40
+_LEAST_LENGTH = 12
 
 
 def _words(text: str) -> list[str]:
@@ -153,7 +154,7 @@ def _of_words(one: Candidate) -> Iterator[tuple[str, float]]:
     yield (f"o2:{' '.join(sentence[:2])}", 1.0)
     yield from ((f"c:{word}", 1.0) for word in _words(one.sentence.plain[: one.piece.start])[-3:])
     yield from ((f"p:{word}", 0.5) for word in _words(one.before)[:4])
-    yield ("length", min(len(words), _MOST_LENGTH) / 20)
+    yield ("length", max(_LEAST_LENGTH, min(len(words), _MOST_LENGTH)) / 20)
     yield ("short", float(len(words) < _FEW_WORDS))
 
 

@@ -84,6 +84,7 @@ class GradeWord:
             or self._is_good_for()
             or self._was_then()
             or self._opens_a_line()
+            or (not before.strip(" '\"") and predicates.THEN_IN.match(after) is not None)
             or predicates.IN_A_YEAR.match(before) is not None
             or area_is_found(before)
             or area_is(before)
@@ -191,13 +192,7 @@ def _area_requires(before: str) -> bool:
     """Return whether the clause that ends here is the name of areas: "and support for care leavers"."""
     zone = predicates.STILL.sub("", re.split(r"[,;:]\s+(?:and\s+|but\s+|while\s+)?|\s-\s", before)[-1])
     areas = list(AREA.finditer(zone))
-    if not areas or zone[areas[-1].end() :].strip(" '") not in {
-        "",
-        "services",
-        "service",
-        "work",
-        "provision",
-    }:
+    if not areas or not phrasing.LIST_GAP.fullmatch(zone[areas[-1].end() :]):
         return False
     subject = predicates.ITS_OWN.sub("", AREA.sub(" ", zone))
     return phrasing.LIST_GAP.fullmatch(subject) is not None

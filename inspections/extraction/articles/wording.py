@@ -57,7 +57,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         Holder.OTHERS,
         r"(?:all|each|every\s+one)\s+(?:of\s+)?(?:the\s+)?"
         rf"(?:others|other\s+(?:inspection\s+)?{AREAS_NOUN})"
-        rf"|every\s+other\s+{AREAS_NOUN}|all\s+(?:bar|but)\s+one\s+of\s+(?:the|its)\s+(?:\w+\s+)?{AREAS_NOUN}|everything\s+else|all\s+else|(?:the\s+|all\s+)?(?:two|three|four|five)\s+(?:other|remaining)\s+{AREAS_NOUN}"
+        rf"|every\s+other\s+(?:\w+\s+)?{AREAS_NOUN}|all\s+(?:bar|but)\s+one\s+of\s+(?:the|its)\s+(?:\w+\s+)?{AREAS_NOUN}|everything\s+else|all\s+else|(?:the\s+|all\s+)?(?:two|three|four|five)\s+(?:other|remaining)\s+{AREAS_NOUN}"
         rf"|(?:the\s+|all\s+)?(?:other|remaining)\s+(?:two|three|four|five)(?:\s+{AREAS_NOUN})?"
         rf"|the\s+(?:others|rest|(?:other|remaining)\s+(?:\w+\s+)?{AREAS_NOUN})",
     ),
@@ -116,17 +116,17 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"(?:the\s+)?(?:impact|influence)\s+of\s+(?:its\s+"
         r"|the\s+council's\s+)?(?:senior\s+)?(?:leaders(?:hip)?|managers)(?:\s+on\s+(?:social\s+work\s+)?practice"
         r"(?:\s+with\s+(?:children\s+and\s+)?families)?)?"
-        r"|(?<=\bfor\s)(?:its|their)\s+leaders\b|leaders(?=\s+and\s+(?:its\s+|the\s+|their\s+)?help\b|\s*[:=|]|\s+(?:was|were|is|are)\s+(?:both\s+|now\s+|also\s+)?(?:rated|judged|graded|considered|deemed"
+        r"|(?:its|their)\s+leaders(?=\s*(?:$|[,.;])|\s+and\s+for\b)|leaders(?=,?\s+(?:who\s+)?(?:was|were|is|are)\s+(?:also\s+)?(?:rated|judged|graded))|leaders(?=\s+and\s+(?:its\s+|the\s+|their\s+)?help\b|\s*[:=|]|\s+(?:was|were|is|are)\s+(?:both\s+|now\s+|also\s+)?(?:rated|judged|graded|considered|deemed"
         r"|['\"]?(?:outstanding|inadequate|good)['\"]?\s*[.,;]))"
         r"|leadership(?:[,\s]\s*management\s+and\s+governance|\s+and\s+management)?|(?:judge?ments?"
         r"|grades?|ratings?|verdicts?)\s+(?:on|for|about)\s+(?:its\s+|the\s+)?(?:senior\s+)?leaders"
-        rf"|managing\s+(?:the|its)\s+services?|leaders'\s+(?:impact|work)|how\s+(?:well\s+)?{_THE_SERVICE}\s+(?:is|are|was|were)\s+(?:being\s+)?(?:led|run)"
+        rf"|managing\s+(?:the|its)\s+services?|leaders'\s+(?:impact|work)(?!\s+on\b)|how\s+(?:well\s+)?{_THE_SERVICE}\s+(?:is|are|was|were)\s+(?:being\s+)?(?:led|run)"
         rf"|the\s+way\s+(?:in\s+which\s+)?{_THE_SERVICE}\s+(?:is|are|was|were)\s+(?:being\s+)?(?:led|run)"
         r"|(?:leaders'|their"
         r"|its)\s+impact\s+on\s+(?:social\s+work\s+)?practice",
     ),
     (Holder.ADOPTION, r"adoption(?:\s+(?:services?|performance))?"),
-    (Holder.LSCB, r"(?:local\s+)?safeguarding\s+children(?:'s)?\s+board|LSCB"),
+    (Holder.LSCB, r"(?:local\s+)?safeguarding\s+(?:children(?:'s)?\s+)?board|LSCB"),
     (Holder.OVERALL, r"overall(?:\s+effectiveness)?"),
 )
 AREA = re.compile(
@@ -188,7 +188,7 @@ GRADE = re.compile(
     rf"(?<![\w-])(?P<open>['\"])?(?:(?P<second>second[\s-](?:lowest|worst|highest"
     rf"|best)(?:[\s-]possible)?\s+{_RANK_NOUN})"
     rf"|(?P<lowest>{_LOWEST})|(?P<highest>{_HIGHEST})|(?P<ri>{_RI})|(?P<word>outstanding|inadequate|adequate"
-    rf"|good))(?P<close>['\"])?(?!\w)",
+    rf"|good)(?:s(?=\s+-|,))?)(?P<close>['\"])?(?!\w)",
     re.I,
 )
 _WORDS = {
