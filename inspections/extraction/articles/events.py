@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from inspections.vocabulary import InspectionKind
+from inspections.vocabulary import InspectionKind, Precision
 
 from .phrasing import A_REGIME_BEGAN
 from .prose import Sentence, Voice
@@ -53,7 +53,7 @@ _EVENT = re.compile(
     r"|(?P<rated>\b(?:previous|last|prior|earlier)\s+(?:Ofsted\s+|overall\s+)?(?:rating|grade|judge?ment"
     r"|verdict)"
     r"(?=\s+(?:was\s+(?:given|issued|awarded|made|in)|came|dates|dated|had\s+been\s+given)\b))"
-    rf"|(?P<present>\b{_TEAM}\b[^.;]{{0,40}}?\b(?:w(?:as|ere)\s+(?:in|at|with)|spent|w(?:as|ere)\s+on\s+site"
+    rf"|(?P<present>\b{_TEAM}\b[^.;]{{0,40}}?\b(?:w(?:as|ere)\s+(?:in|at|with|there)|spent|w(?:as|ere)\s+on\s+site"
     r"|(?<=,\s)(?:in\s+town|on\s+site)|returned|descended|turned\s+up|pitched\s+up|dropped\s+in|looked\s+in"
     r"|found\s+(?:during|over)\s+(?:the|a|two|three|four)\s+(?:fortnight|weeks?|days?)"
     r"|(?:began|started)\s+(?:(?:their|its)\s+)?(?:[\w-]+\s+)?(?:fieldwork|work|visit|inspection)"
@@ -236,7 +236,9 @@ def _event(
 def _is_of_the_visit(when: When, match: re.Match[str], plain: str) -> bool:
     """Return whether a date after the words is when inspectors came: not a framework's, not to come."""
     between = plain[match.end() : when.start]
-    if _PUBLISHED.search(between) or _REGIME_THAT.search(between) or _AND_ANOTHER.search(between):
+    exact = when.first is not None and when.first.precision is Precision.DAY
+    regime = not exact and _REGIME_THAT.search(between)
+    if _PUBLISHED.search(between) or regime or _AND_ANOTHER.search(between):
         return False
     return _TO_COME.search(plain[: when.start + 3]) is None
 

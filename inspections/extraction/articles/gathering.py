@@ -71,6 +71,7 @@ def gather(
         stated_now = list(_claims(sentence, focus, anchor, current, sentences[:number]))
         again = (
             not stated_now
+            or _opens_with_areas(sentence)
             or _SO_ARE.match(sentence.plain)
             or _OPENS_WITH_SAME.match(sentence.unquoted) is not None
         )
@@ -93,6 +94,13 @@ def gather(
             council.stated.append(stated)
             council.stated.extend(replace(stated, claim=replace(claim, when=when)) for when in claim.also)
     return councils
+
+
+def _opens_with_areas(sentence: Sentence) -> bool:
+    """Return whether areas that "were given the same grade" come before whatever else is told."""
+    same = _SAME.search(sentence.plain)
+    before = sentence.plain[: same.start()] if same else ""
+    return _GOT.search(before) is not None and bool(areas_before(before))
 
 
 def _of_that_time(sentence: Sentence, council: CouncilNews | None) -> When | None:

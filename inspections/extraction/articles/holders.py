@@ -102,7 +102,8 @@ def _from_areas(zone: str, areas: list[re.Match[str]], services: list[re.Match[s
         later_service = []
     if phrasing.AS_FOR.match(zone) and len(zone[: areas[0].start()].split()) <= 10:
         later_service = []
-    if later_service and "," in zone[nearest.end() : later_service[-1].start()]:
+    between = zone[nearest.end() : later_service[-1].start()] if later_service else ""
+    if "," in between or _AS_THE.search(between):
         return (Holder.OVERALL,)
     if CASE_NOUN.search(zone[: nearest.start()]) and not re.search(r",", zone[: nearest.start()]):
         return ()
@@ -149,6 +150,7 @@ _THE_ONE_PART = re.compile(
     re.I,
 )
 """Opens a sentence that names the area after its grade: "The one part to keep its good grade was"."""
+_AS_THE = re.compile(r"\bas\s+(?:the\s+)?$", re.I)
 _THE_ONLY = re.compile(
     r",\s+(?:(?:the|its|their)\s+(?:only|one|sole|single)|where|for\s+whom|for\s+which|in\s+which|on\s+which)\b",
     re.I,

@@ -21,7 +21,7 @@ A_RATING = re.compile(rf"\b{RATING_NOUN}\b[^,;.]{{0,40}}$", re.I)
 """Holds the grade that follows for the whole, where no area is named: "the verdict was"."""
 APPOSED = re.compile(
     r"(\b(?:highest|top|best|lowest|bottom|worst)(?:[\s-]possible|\s+available)?\s+(?:grade|rating|mark|judge?ment|ranking|score))"
-    r"(,\s+['\"]?(?:outstanding|inadequate)['\"]?,?)(?=\s)",
+    r"((?:,|\s+of)\s+['\"]?(?:outstanding|inadequate)['\"]?,?)(?=[\s.])",
     re.I,
 )
 """A grade named twice: "its highest grade, outstanding, to"."""
@@ -241,7 +241,7 @@ AT_THE_LAST = re.compile(
 )
 _SAME = (
     rf"(?:(?<=,\s)(?:exactly\s+|just\s+)?the\s+(?:grade|rating|verdict|mark)\s+(?:that\s+)?(?:it|they|{NAME}+|the\s+\w+)\s+"
-    r"(?:was|were|had|has|got|received|left\s+with)\b(?:\s+(?:also\s+)?given)?|where\s+(?:it|they)\s+(?:stood|was|were|had\s+been)(?=\s+(?:back\s+)?in\s)|the\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)|unchanged\s+(?:from"
+    r"(?:was|were|had|has|got|received|achieved|earned|won|left\s+with)\b(?:\s+(?:also\s+)?given)?|where\s+(?:it|they)\s+(?:stood|was|were|had\s+been)(?=\s+(?:back\s+)?in\s)|the\s+same\s+(?:grade|rating|verdict|mark|judg(?:e)?ment|result|one|as)|unchanged\s+(?:from"
     r"|since)|given\s+(?:the|that|this)\s+(?:grade|rating|verdict|judg(?:e)?ment)"
     r"|(?:h(?:o|e)ld(?:s|ing)?\s+on\s+to|keep(?:s|ing)?|retain(?:s|ing)|maintain(?:s|ing)|repeat(?:s|ing)"
     r"|match(?:es|ing)|echo(?:es|ing))"

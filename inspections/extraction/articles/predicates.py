@@ -89,6 +89,11 @@ IT_DID = re.compile(
 AT = re.compile(rf"\b(?:at|as|to|on|of|with)\s+(?:an?\s+|be\s+)?{QUOTE}$", re.I)
 """Before "requires improvement" makes a noun of it: "stuck at requires improvement"."""
 RATES_AS = re.compile(rf"\b(?:rat|judg|grad|class|rank|deem)(?:e?[sd]|es|ed|ing)?\s+as\s+{QUOTE}$", re.I)
+SAID_TO = re.compile(
+    r",\s+which\s+(?:the\s+)?(?:inspectors|Ofsted|it|they|report|watchdog)\s+(?:said|says?|found|judged|concluded)\s+$",
+    re.I,
+)
+"""Before "requires improvement" leads it back to an area: "help and protection, which inspectors said"."""
 WHOLLY = re.compile(
     r"^['\"]?\s*(?:$|[.;,]|,?\s+(?:overall|across|after|following|when|again|in\s+(?:\d|all|each|every)"
     r"|(?:at|in)\s+(?:its|the)\s+(?:last|previous|earlier))\b)",

@@ -164,6 +164,7 @@ class _Sentence:
         held = holders(before, after)
         if self.read and phrasing.HAVING_BEEN.search(before) and not areas_after(after):
             held = self.read[-1].holders
+            held = (Holder.OVERALL,) if Holder.EVERYTHING in held else held
         if self.read and _RESUMES.fullmatch(before) and not areas_after(after):
             held = self.read[-1].holders
         count, whole = (0, False) if counted(after) else so_many(before, after)
@@ -277,6 +278,7 @@ class _Sentence:
         return (
             len(self.accepted) > 1
             and " now " not in before
+            and not phrasing.HAVING.search(before)
             and not phrasing.VERB.search(before)
             and not phrasing.PAST.search(before)
             and len(before) < 60

@@ -110,6 +110,7 @@ class GradeWord:
             predicates.AT.search(self.before)
             or (predicates.IT_DID.search(self.before) and (areas_after(self.after) or counted(self.after)))
             or _area_requires(self.before)
+            or predicates.SAID_TO.search(self.before)
             or phrasing.COPULA_BEFORE.search(self.before)
             or phrasing.WHEN_IT.search(self.before)
             or phrasing.TOLD_IT.search(self.before)
