@@ -4,5 +4,5 @@
 councils and themes are shared. Every value comes with its place and the words it was read from.
 """
 
-EXTRACTOR_VERSION = "1.2"
+EXTRACTOR_VERSION = "1.3"
 """Stored with every reading; raise it when any reader may read the same document differently."""

@@ -4,7 +4,8 @@
 and grade), findings and responses. A finding is matched by paragraph, by criticism or praise, and by the
 words given as its place, which the reading must touch. A key is a curated file of `fixtures/articles`, or
 has as much of one: `source.title`, `inspections` (`council`, `role`, `kind`, `start.date`, `judgements` with
-`area` and `grade`), `findings` (`kind`, `places` with `paragraph`, 0 for any, and `quote`), `responses`.
+`area` and `grade`), `findings` (`kind`, `places` with `paragraph`, 0 for any, and `quote`); `responses` may be
+missing.
 
     python -m inspections.extraction.article_accuracy FOLDER
 
@@ -159,6 +160,8 @@ def _compared(key: Mapping[str, Any], reading: ExtractedArticle) -> Iterable[_Co
     }
     yield "grades", *_sets(grades, read_grades)
     yield "findings", *_findings(key["findings"], reading)
+    if "responses" not in key:
+        return
     responses = {(one["council"], one["place"]["paragraph"], one["stance"]) for one in key["responses"]}
     read_responses = {(one.council or "", one.paragraph, str(one.stance)) for one in reading.responses}
     yield "responses", *_sets(responses, read_responses)

@@ -87,18 +87,24 @@ def measured_accuracy(path: Path) -> dict[str, Any] | None:
         for name, share in passages.items()
         if name != "labels"
     }
-    articles = written.get("articles", {"number": 0, "measures": {}})
-    measures = {
-        name: counts | {share: _per_cent(counts[share]) for share in ("recall", "precision")}
-        for name, counts in articles["measures"].items()
-    }
     return written | {
         "measured_on": date.fromisoformat(written["measured_on"]),
         "fields": named,
         "passages": shares,
         "labels": int(passages["labels"]),
-        "articles": articles | {"measures": measures},
+        "articles": _of_articles(written.get("articles")),
+        "unseen": _of_articles(written.get("written")),
     }
+
+
+def _of_articles(figures: dict[str, Any] | None) -> dict[str, Any]:
+    """Return the figures of articles in per cent, without measures that nothing was keyed for."""
+    measures = {
+        name: counts | {share: _per_cent(counts[share]) for share in ("recall", "precision")}
+        for name, counts in (figures or {"measures": {}})["measures"].items()
+        if counts["curated"]
+    }
+    return {"number": (figures or {"number": 0})["number"], "measures": measures}
 
 
 def _per_cent(share: float) -> float:

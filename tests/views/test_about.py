@@ -41,6 +41,7 @@ def test_measured_accuracy_is_read_as_it_was_written(tmp_path: Path) -> None:
     counts = {"right": 199, "wrong": 0, "not_found": 1}
     written = {"measured_on": "2026-11-22", "extractor_version": "1.0", "reports": 200}
     findings = {"curated": 175, "read": 170, "recall": 0.8512, "precision": 0.9}
+    nothing = {"curated": 0, "read": 3, "recall": 1.0, "precision": 0.0}
     path.write_text(
         json.dumps(
             written
@@ -48,6 +49,7 @@ def test_measured_accuracy_is_read_as_it_was_written(tmp_path: Path) -> None:
             | {"passages": {"labels": 450, "polarity": 0.9312, "area": 0.95}}
             | {"readers": {"polarity": 0.968}}
             | {"articles": {"number": 5, "measures": {"findings": findings}}}
+            | {"written": {"number": 36, "measures": {"grades": findings, "responses": nothing}}}
         )
     )
     found = measured_accuracy(path)
@@ -56,7 +58,9 @@ def test_measured_accuracy_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert found["fields"] == {"Start": counts}
     assert list(found["passages"].values()) == [(93.1, 96.8), (95.0, None)]
     assert found["labels"] == 450
-    assert found["articles"]["measures"]["findings"] == findings | {"recall": 85.1, "precision": 90.0}
+    shown = findings | {"recall": 85.1, "precision": 90.0}
+    assert found["articles"] == {"number": 5, "measures": {"findings": shown}}
+    assert found["unseen"] == {"number": 36, "measures": {"grades": shown}}
 
 
 @pytest.mark.django_db

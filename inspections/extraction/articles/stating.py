@@ -211,12 +211,16 @@ def _services_require(before: str) -> bool:
     return near and (alone or predicates.SERVICES_FOR.search(zone) is not None)
 
 
+_CLAUSES_BACK = 3
+"""So many of the last clauses before a grade may name what has it, or the sentence as a whole."""
+
+
 def area_is(before: str) -> bool:
     """Return whether nothing but areas, each by its name, "is", "was also" or "gets a" what follows."""
     zone = predicates.without_aside(before)
     ends = [0, *(cut.end() for cut in phrasing.TIGHT_BOUNDARY.finditer(zone))]
-    starts = {ends[-1], *(cut.end() for cut in predicates.NEW_CLAUSE.finditer(zone, ends[-1]))}
-    return any(_area_is(zone[start:]) for start in starts)
+    starts = [ends[-1], *(cut.end() for cut in predicates.NEW_CLAUSE.finditer(zone, ends[-1]))]
+    return any(_area_is(zone[start:]) for start in {starts[0], *starts[-_CLAUSES_BACK:]})
 
 
 def _area_is(zone: str) -> bool:
