@@ -4,8 +4,7 @@
 and grade), findings and responses. A finding is matched by paragraph, by criticism or praise, and by the
 words given as its place, which the reading must touch. A key is a curated file of `fixtures/articles`, or
 has as much of one: `source.title`, `inspections` (`council`, `role`, `kind`, `start.date`, `judgements` with
-`area` and `grade`), `findings` (`kind`, `places` with `paragraph`, 0 for any, and `quote`); `responses` may be
-missing.
+`area` and `grade`), `findings` (`kind`, `places` with `paragraph`, 0 for any, and `quote`).
 
     python -m inspections.extraction.article_accuracy FOLDER
 

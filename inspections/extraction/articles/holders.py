@@ -87,6 +87,8 @@ def _is_object(zone: str) -> bool:
     """Return whether the council is what was rated: "led inspectors to downgrade the council to"."""
     acts = list(phrasing.ACT.finditer(zone))
     rest = zone[acts[-1].end() :] if acts else ""
+    if re.fullmatch(r"\s*(?:it|them)\s*", rest, re.I) and AREA.search(zone[: acts[-1].start()]):
+        return False
     return bool(phrasing.COUNCIL.search(rest)) and not AREA.search(rest) and not NOT_A_HOLDER.search(rest)
 
 
@@ -187,7 +189,11 @@ def clause_of(before: str) -> str:
     return before
 
 
-_OWNED = re.compile(r"(?:both\s+)?(?:our|its|their)\s+(?=\w)", re.I)
+_OWNED = re.compile(r"(?:both\s+(?:the\s+)?|(?:our|its|their)\s+)(?=\w)", re.I)
+_QUOTED_WORK = re.compile(
+    r"^['\"]\s+(?:support|care|work|services?|help|provision|offer)\s+(?:for|with|to)\s+", re.I
+)
+"""Follows a quoted grade of an area: "'outstanding' support for care leavers"."""
 _WERE_THESE = re.compile(
     r"^['\"]?,\s+(?:too|also|as\s+well|likewise),?\s+(?:was|were|is|are)\s+(?:the\s+)?(?:(?:individual|separate)\s+)?"
     r"(?:(?:marks?|grades?|judge?ments?|ratings?)\s+(?:for|on)\s+)?",
@@ -221,6 +227,8 @@ def areas_after(after: str) -> tuple[Holder, ...]:
         )
         further = areas_after(after[overall.end() + rest.end() :]) if rest else ()
         return tuple(dict.fromkeys((Holder.OVERALL, *further)))
+    if quoted := _QUOTED_WORK.match(after):
+        return areas_first(after[quoted.end() :])
     if inverted := _WERE_THESE.match(after):
         return areas_first(after[inverted.end() :])
     service = re.match(r"^['\"]?\s+(?=\w)", after)

@@ -50,7 +50,7 @@ HAS_GRADE = re.compile(
 )
 """Leads from areas to the grade that they have, in whatever verb: "stayed a step behind at"."""
 FOUND = re.compile(
-    r"\b(?:found|judge[sd]?|deem(?:s|ed)|call(?:s|ed)|declare[sd]?|rate[sd]?|grade[sd]?|consider(?:s|ed)|pronounce[sd]?"
+    r"\b(?:found|thought|think|judge[sd]?|deem(?:s|ed)|call(?:s|ed)|declare[sd]?|rate[sd]?|grade[sd]?|consider(?:s|ed)|pronounce[sd]?"
     r"|mark(?:s|ed)|brand(?:s|ed)|label(?:s|led))\s",
     re.I,
 )
@@ -94,6 +94,10 @@ SAID_TO = re.compile(
     re.I,
 )
 """Before "requires improvement" leads it back to an area: "help and protection, which inspectors said"."""
+SPARED_AND = re.compile(
+    r"\b(?:spared|escaped|avoided)\s+(?:the\s+)?(?:lowest|bottom|worst)\s+\w+\s+(?:and|but)\b", re.I
+)
+"""Says which grade was not given, before the one that was."""
 WHOLLY = re.compile(
     r"^['\"]?\s*(?:$|[.;,]|,?\s+(?:overall|across|after|following|when|again|in\s+(?:\d|all|each|every)"
     r"|(?:at|in)\s+(?:its|the)\s+(?:last|previous|earlier))\b)",

@@ -158,7 +158,7 @@ class GradeWord:
     def _is_ruled_out(self, quoted: bool) -> bool:
         match, before, after = self.match, self.before, self.after
         # "Children at risk" are an area, not a risk that a grade is lost.
-        told = AREA.sub(blanked, before)
+        told = AREA.sub(blanked, predicates.SPARED_AND.sub(blanked, before))
         unreal = phrasing.UNREAL.search(told) and not phrasing.NO_LONGER.search(before)
         if unreal and not stands(before, after):
             return True
