@@ -7,7 +7,7 @@ REFERENCE ?= ../shared/data/reports.csv
 # On these two the labelled passages and the articles are measured too, and the figures kept for the about page.
 KEPT_ACCURACY := $(if $(filter-out file,$(origin REPORTS) $(origin REFERENCE)),,\
 	--passages inspections/extraction/labels/evaluation.csv \
-	--articles ../shared/data/seeds fixtures/articles --written tests/written/unseen --write fixtures/accuracy.json)
+	--articles ../shared/data/seeds fixtures/articles --unseen tests/written/unseen --write fixtures/accuracy.json)
 # A suite for one database after another: DATABASE_URL=postgresql://... make test
 TESTS ?=
 

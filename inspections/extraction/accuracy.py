@@ -144,7 +144,7 @@ def measured(
     files: int,
     passages: PassageAccuracy | None,
     articles: ArticleAccuracy | None,
-    written: ArticleAccuracy | None,
+    unseen: ArticleAccuracy | None,
 ) -> dict[str, object]:
     """Return the figures as the about page reads them, with their day and the extractor's version."""
     figures: dict[str, object] = {
@@ -165,8 +165,8 @@ def measured(
         figures["readers"] = {name: round(share, 4) for name, share in passages.readers.items()}
     if articles is not None:
         figures["articles"] = {"number": articles.articles, "measures": articles.figures()}
-    if written is not None:
-        figures["written"] = {"number": written.articles, "measures": written.figures()}
+    if unseen is not None:
+        figures["unseen"] = {"number": unseen.articles, "measures": unseen.figures()}
     return figures
 
 
@@ -192,7 +192,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="articles as text and the curated files (JSON) to compare them with",
     )
     parser.add_argument(
-        "--written", type=Path, metavar="FOLDER", help="articles written for it, each with its key beside it"
+        "--unseen", type=Path, metavar="FOLDER", help="articles written for it, each with its key beside it"
     )
     parser.add_argument(
         "--write", type=Path, metavar="JSON", help="write the figures here, for the about page"
@@ -202,7 +202,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen.reports,
         chosen.reference,
         chosen.passages,
-        chosen.written,
+        chosen.unseen,
         *(chosen.articles or ()),
     ):
         if path is not None and not path.exists():
@@ -238,11 +238,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if articles is not None:
         print(f"\n{article_accuracy.table(articles)}")
         print("\n".join(articles.differences))
-    written = article_accuracy.measure_folder(chosen.written) if chosen.written else None
-    if written is not None:
-        print(f"\nwritten for it, and never learned from:\n{article_accuracy.table(written)}")
+    unseen = article_accuracy.measure_folder(chosen.unseen) if chosen.unseen else None
+    if unseen is not None:
+        print(f"\nwritten for it, and never learned from:\n{article_accuracy.table(unseen)}")
     if chosen.write is not None:
-        figures = measured(tally, len(reference), passages, articles, written)
+        figures = measured(tally, len(reference), passages, articles, unseen)
         chosen.write.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     return 1 if tally.wrong else 0
 

@@ -100,9 +100,15 @@ def curated_articles(folder: Path, fixtures: Path) -> list[Pair]:
 
 
 def keyed_articles(folder: Path) -> list[Pair]:
-    """Return the articles of a folder with the keys (`*.json`) that stand beside them under the same name."""
+    """Return the articles of a folder with the keys (`*.json`) that stand beside them under the same name.
+
+    Raises ValueError if the folder has no keys, or one without its article.
+    """
     keys = sorted(folder.glob("*.json"))
     texts = {path.stem: path for path in folder.iterdir() if path.suffix in {".txt", ".html"}}
+    alone = [path.name for path in keys if path.stem not in texts]
+    if alone or not keys:
+        raise ValueError(f"{folder} holds no {f'article for {alone[0]}' if alone else 'keys (*.json)'}.")
     return [(texts[path.stem], json.loads(path.read_text(encoding="utf-8"))) for path in keys]
 
 
@@ -260,10 +266,11 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m inspections.extraction.article_accuracy")
     parser.add_argument("folder", type=Path, help="articles, and for each a key (*.json) of the same name")
     folder: Path = parser.parse_args(arguments).folder
-    if not any(folder.glob("*.json")):
-        sys.stderr.write(f"{folder} holds no keys (*.json).\n")
+    try:
+        accuracy = measure_folder(folder)
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
         return 2
-    accuracy = measure_folder(folder)
     sys.stdout.write("\n".join([table(accuracy), *accuracy.differences]) + "\n")
     return 0
 

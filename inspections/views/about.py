@@ -93,18 +93,20 @@ def measured_accuracy(path: Path) -> dict[str, Any] | None:
         "passages": shares,
         "labels": int(passages["labels"]),
         "articles": _of_articles(written.get("articles")),
-        "unseen": _of_articles(written.get("written")),
+        "unseen": _of_articles(written.get("unseen")),
     }
 
 
 def _of_articles(figures: dict[str, Any] | None) -> dict[str, Any]:
     """Return the figures of articles in per cent, without measures that nothing was keyed for."""
+    if figures is None:
+        return {"number": 0, "measures": {}}
     measures = {
         name: counts | {share: _per_cent(counts[share]) for share in ("recall", "precision")}
-        for name, counts in (figures or {"measures": {}})["measures"].items()
+        for name, counts in figures["measures"].items()
         if counts["curated"]
     }
-    return {"number": (figures or {"number": 0})["number"], "measures": measures}
+    return {"number": figures["number"], "measures": measures}
 
 
 def _per_cent(share: float) -> float:

@@ -8,7 +8,6 @@ from textwrap import dedent
 from inspections.extraction import councils
 from inspections.extraction.articles import ExtractedArticle, ReadInspection, ReadJudgement, read_article
 from inspections.extraction.articles.reading import finding_candidates
-from inspections.extraction.articles.sifting import Candidate
 from inspections.extraction.dates import PrintedDate
 from inspections.vocabulary import PartialDate
 
@@ -51,11 +50,7 @@ def findings(text: str) -> list[tuple[str, str]]:
     """
     with councils.listed_in(COUNCILS):
         told = [one for one, _ in finding_candidates(f"{VISIT}\n{dedent(text)}".encode()) if not one.doubts]
-    return [(_kind_by_rule(one), one.text) for one in told]
-
-
-def _kind_by_rule(one: Candidate) -> str:
-    return str(one.asked or ("strength" if one.piece.lean.score > 0 else "concern"))
+    return [(str(one.asked or ("strength" if one.praised_by_rule else "concern")), one.text) for one in told]
 
 
 def leanings(reading: ExtractedArticle) -> dict[int, str]:

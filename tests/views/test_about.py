@@ -49,7 +49,7 @@ def test_measured_accuracy_is_read_as_it_was_written(tmp_path: Path) -> None:
             | {"passages": {"labels": 450, "polarity": 0.9312, "area": 0.95}}
             | {"readers": {"polarity": 0.968}}
             | {"articles": {"number": 5, "measures": {"findings": findings}}}
-            | {"written": {"number": 36, "measures": {"grades": findings, "responses": nothing}}}
+            | {"unseen": {"number": 36, "measures": {"grades": findings, "responses": nothing}}}
         )
     )
     found = measured_accuracy(path)

@@ -62,17 +62,17 @@ _EVENT = re.compile(
     r"|(?P<after>\b(?:after|having)\s+spen(?:ding|t)\s+(?:a|one|two|three|four)\s+(?:\w+\s+)?(?:weeks?"
     r"|fortnight|days)"
     r"(?=\s+(?:in|at|with)\b))"
-    r"|(?P<label>^\W*(?:when|inspected|visited|(?:inspection\s+|visit\s+)?dates?|dates?\s+of\s+(?:inspection|visit))\s*:)"
-    r"|(?P<probe>\b(?:week(?:s')?|week-long|fortnight-long)[\s-](?:long\s+)?(?:probe|check|examination|investigation)\b)"
-    r"|(?P<ofvisits>\b(?:first|second|third|fourth|fifth|sixth|last|latest)\s+of\s+(?:the|these|those|its|their|\w+)\s+"
+    r"|(?:^\W*(?:when|inspected|visited|(?:inspection\s+|visit\s+)?dates?|dates?\s+of\s+(?:inspection|visit))\s*:)"
+    r"|(?:\b(?:week(?:s')?|week-long|fortnight-long)[\s-](?:long\s+)?(?:probe|check|examination|investigation)\b)"
+    r"|(?:\b(?:first|second|third|fourth|fifth|sixth|last|latest)\s+of\s+(?:the|these|those|its|their|\w+)\s+"
     r"(?:such\s+|(?:monitoring|focused)\s+)?visits\b)"
-    r"|(?P<fieldwork>\bfieldwork\b|\b(?:week|day|fortnight)(?:s|'s|s')?[\s-](?:long\s+)?stay\b)"
-    r"|(?P<onsite>\b(?:inspectors?|team|they)\s+(?:(?:was|were|had\s+been|being)\s+)?on[\s-]site\b)"
-    r"|(?P<stint>\b(?:a|one|two|three|four)\s+(?:\w+\s+)?(?:fortnight|weeks?|days)\s+on[\s-]site)"
-    r"|(?P<ordinal>(?<=\bits\s)(?:first|second|third|fourth|fifth|latest)\s+visit\b"
+    r"|(?:\bfieldwork\b|\b(?:week|day|fortnight)(?:s|'s|s')?[\s-](?:long\s+)?stay\b)"
+    r"|(?:\b(?:inspectors?|team|they)\s+(?:(?:was|were|had\s+been|being)\s+)?on[\s-]site\b)"
+    r"|(?:\b(?:a|one|two|three|four)\s+(?:\w+\s+)?(?:fortnight|weeks?|days)\s+on[\s-]site)"
+    r"|(?:(?<=\bits\s)(?:first|second|third|fourth|fifth|latest)\s+visit\b"
     r"|(?<=\btheir\s)(?:first|second|third|fourth|fifth|latest)\s+visit\b"
     r"|(?<=\bthe\s)(?:second|third|fourth|fifth)\s+visit\b)"
-    rf"|(?P<stayed>\b{_TEAM}\b[^.;]{{0,70}}\b(?:for\s+(?:a|one|two|three|four)\s+(?:weeks?|fortnight|days)"
+    rf"|(?:\b{_TEAM}\b[^.;]{{0,70}}\b(?:for\s+(?:a|one|two|three|four)\s+(?:weeks?|fortnight|days)"
     r"|(?:in|during|over)\s+the\s+(?:(?:first|second|third|last|full|two|and)\s+)*(?:weeks?|fortnight)"
     r"(?=\s+(?:of|in|beginning|starting|from))))"
     r"|(?P<came>\bOfsted\s+(?:went\s+(?:in\s*)?to|returned\s+to|came\s+(?:back\s+)?to|was\s+in"
@@ -240,7 +240,7 @@ def _is_of_the_visit(when: When, match: re.Match[str], plain: str) -> bool:
     regime = not exact and _REGIME_THAT.search(between)
     if _PUBLISHED.search(between) or regime or _AND_ANOTHER.search(between):
         return False
-    return _TO_COME.search(plain[: when.start + 3]) is None
+    return _TO_COME.search(plain[: when.start]) is None
 
 
 _REGIME_THAT = re.compile(

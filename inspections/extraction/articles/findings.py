@@ -252,7 +252,7 @@ class _Findings:
             graded=graded,
             before=self.before,
             followed=self.followed,
-            as_before=self._before(sentence, piece),
+            as_before=self._leaning_before(sentence, piece),
             place=self.places.get(sentence.block, 0.0),
         )
 
@@ -291,9 +291,9 @@ class _Findings:
         """Return what stands around a piece and speaks for praise or criticism."""
         of_list = _sign(self.list_lean) if self.list_lean else 0.0
         overall = next((j.grade for j in inspection.judgements if j.area is Area.OVERALL), None)
-        return Surroundings(self._before(sentence, piece), _TONES.get(overall, 0.0), of_list)
+        return Surroundings(self._leaning_before(sentence, piece), _TONES.get(overall, 0.0), of_list)
 
-    def _before(self, sentence: Sentence, piece: Piece) -> float:
+    def _leaning_before(self, sentence: Sentence, piece: Piece) -> float:
         """Return how what came before in the paragraph speaks for praise (1) or criticism (-1), else 0."""
         if self.last is None or self.last[0] != sentence.block or not self.last[1].score:
             return 0.0
@@ -333,7 +333,8 @@ def _passage(one: Candidate, text: str) -> ArticlePassage:
     themes = piece.themes or classify(unhyphened(sentence.plain)).themes[:2]
     asks = ASKS.search(sentence.plain, *piece.clause) if kind is asked else None
     asking = (asks.group(),) if asks else ()
-    cues = piece.lean.words if (piece.lean.score > 0) is praised.is_so else praised.words
+    leans_so = piece.lean.score and (piece.lean.score > 0) is praised.is_so
+    cues = (piece.lean.words if leans_so else ()) or praised.words
     return ArticlePassage(
         inspection=one.inspection.key,
         council=one.inspection.council,

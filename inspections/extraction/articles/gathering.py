@@ -113,7 +113,7 @@ def _of_that_time(sentence: Sentence, council: CouncilNews | None) -> When | Non
 
 
 _AT_THAT_TIME = re.compile(
-    r"\W*(?:at\s+that\s+(?:time|point|inspection)|then|on\s+that\s+occasion|back\s+then|at\s+the\s+time)\b,?",
+    r"\W*(?:at\s+that\s+(?:time|point|inspection)|on\s+that\s+occasion|back\s+then|at\s+the\s+time)\b,?",
     re.I,
 )
 

@@ -71,7 +71,8 @@ def read_inspections(
 ) -> Reading:
     """Return every inspection of the councils that the article is about, the subjects first.
 
-    Of councils that it only mentions, those are returned of which it tells a grade.
+    Of councils that it only mentions, those are returned of which it tells a grade, one without a
+    date only if it is overall.
     """
     opening = {block.number for block in blocks if block.role in PROSE and block.number in _first(blocks, 4)}
     opening |= {block.number for block in blocks if block.role in {Role.TITLE, Role.STANDFIRST}}

@@ -13,7 +13,7 @@ WORK_OF = re.compile(r"\b(?:(?:adoption\s+)?work\b|experiences?\s+and\s+progress
 """What is no holder of its own beside an area: "work with children in care", "adoption work"."""
 SERVICES_FOR = re.compile(r"\b(?:work|services?|provision|experiences|support|help|care)\b", re.I)
 ITS_OWN = re.compile(
-    r"^\W*(?:[A-Z][\w']+(?:\s+(?!(?:and|or)\b)[\w'-]+){0,8},\s+)?(?:(?:they|it|Ofsted|inspectors)\s+(?:also\s+)?(?:found|said|judged|ruled"
+    r"^\W*(?:(?-i:[A-Z])[\w']+(?:\s+(?!(?:and|or)\b)[\w'-]+){0,8},\s+)?(?:(?:they|it|Ofsted|inspectors)\s+(?:also\s+)?(?:found|said|judged|ruled"
     r"|concluded)\s+(?:that\s+)?)?"
     rf"(?:(?:but|and|while)\s+)?(?:the\s+(?:only\s+|sole\s+|one\s+)?exceptions?\s+(?:is|are|was|were)\s+)?(?:this\s+time,?\s+)?(?:the\s+|its\s+|their\s+)?(?:(?:\w+'s?|{NAME}+(?:'s)?)\s+)?",
     re.I,
@@ -40,8 +40,8 @@ _FARED = (
 _LINKS = (
     r"to|and|as|at|with|be|by|a|an|its|their|the|up|out|down|back|even|just|only|again|put|in|on|(?:a\s+)?(?:step|notch|rung|grade"
     r"|level|cut)s?|one|two|behind|ahead|above|below|higher|lower|better|worse|slightly|well|too|though|however|meanwhile"
-    r"|this\s+time|similarly|likewise|separately|overall|simply|instead|now|also|all|both|each|still|Ofsted|inspectors|by|from"
-    rf"|(?:in|at)\s+(?:the\s+(?:city|county|borough|town|council)|{NAME}+(?:\s+Council)?)|here|there|likewise|so"
+    r"|this\s+time|similarly|likewise|separately|overall|simply|instead|now|also|all|both|each|still|Ofsted|inspectors|from"
+    rf"|(?:in|at)\s+(?:the\s+(?:city|county|borough|town|council)|{NAME}+(?:\s+Council)?)|here|there|so"
 )
 HAS_GRADE = re.compile(
     rf",?\s(?:(?:is|are|was|were|been|being|has|have|had|{_PUT}|{_FARED}|{_LINKS}),?\s+){{0,9}}?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from inspections.extraction.dates import PrintedDate
 from inspections.vocabulary import Part, Precision
@@ -12,8 +13,8 @@ from .blocks import Layout, Unreadable, read_layout
 from .figures import read_figures
 from .findings import candidates, read_findings
 from .focus import Focus, find_focus
-from .inspections import read_inspections
-from .prose import sentences
+from .inspections import Reading, read_inspections
+from .prose import Sentence, sentences
 from .responses import read_responses
 from .scope import opens_nationally, scope
 from .sifting import Candidate
@@ -64,29 +65,47 @@ def anchor_of(layout: Layout, day: PrintedDate | None) -> Anchor | None:
     return Anchor(bound, Precision.DAY, exact=False) if bound else None
 
 
-def finding_candidates(data: bytes) -> Iterator[tuple[Candidate, str]]:
-    """Yield what may be findings in an article, each with the text of its paragraph, for training."""
-    layout = read_layout(data, None)
-    anchor = anchor_of(layout, published(layout))
-    said = sentences(layout.blocks)
-    focus = find_focus(layout.blocks, said, anchor.day if anchor else None)
-    if not scope(layout).about:
-        return
-    reading = read_inspections(layout.blocks, said, focus, anchor)
-    texts = {block.number: block.text for block in layout.blocks}
-    for one in candidates(layout.blocks, said, focus, reading, anchor):
-        yield one, texts[one.sentence.block]
+@dataclass(frozen=True)
+class _Understood:
+    """What an article says of inspections, before its findings are read."""
+
+    said: tuple[Sentence, ...]
+    focus: Focus
+    anchor: Anchor | None
+    reading: Reading
 
 
-def _read(layout: Layout, reason: str, day: PrintedDate | None) -> ExtractedArticle:
+def _understand(layout: Layout, day: PrintedDate | None) -> _Understood | str:
+    """Return what an article says of inspections, or why it is about something else."""
     anchor = anchor_of(layout, day)
     said = sentences(layout.blocks)
     focus = find_focus(layout.blocks, said, anchor.day if anchor else None)
     if opens_nationally(layout, {place.block for place in focus.places}):
-        return _elsewhere(layout, "It is about councils in general.", day)
+        return "It is about councils in general."
     reading = read_inspections(layout.blocks, said, focus, anchor)
     if all(inspection.role != "subject" for inspection in reading.inspections):
-        return _elsewhere(layout, "It reports no inspection of a council's children's services.", day)
+        return "It reports no inspection of a council's children's services."
+    return _Understood(said, focus, anchor, reading)
+
+
+def finding_candidates(data: bytes) -> Iterator[tuple[Candidate, str]]:
+    """Yield what may be findings in an article, each with the text of its paragraph, for training."""
+    layout = read_layout(data, None)
+    understood = _understand(layout, published(layout)) if scope(layout).about else ""
+    if isinstance(understood, str):
+        return
+    texts = {block.number: block.text for block in layout.blocks}
+    found = candidates(
+        layout.blocks, understood.said, understood.focus, understood.reading, understood.anchor
+    )
+    yield from ((one, texts[one.sentence.block]) for one in found)
+
+
+def _read(layout: Layout, reason: str, day: PrintedDate | None) -> ExtractedArticle:
+    understood = _understand(layout, day)
+    if isinstance(understood, str):
+        return _elsewhere(layout, understood, day)
+    said, focus, anchor, reading = understood.said, understood.focus, understood.anchor, understood.reading
     return ExtractedArticle(
         title=layout.title,
         about_council_childrens_services=True,

@@ -47,7 +47,7 @@ _CHILDRENS_SERVICES = re.compile(
     r"|children'?s\s+(?:department|directorate|trust|social\s+services)|child\s+protection"
     r"|social\s+work(?:ers?)?|help\s+and\s+protection"
     r"|focus(?:s)?ed\s+visit|monitoring\s+visit|ILACS|early\s+help|looked[\s-]after\s+children"
-    r"|children\s+(?:looked\s+after|in\s+(?:(?:its|their|the\s+council's)\s+)?(?:need|care))|unregistered|care\s+leavers|care[\s-]experienced|social\s+care"
+    r"|children\s+(?:looked\s+after|in\s+(?:(?:its|their|the\s+council's)\s+)?(?:need|care))|unregistered\s+(?:children's\s+)?(?:homes?|placements?|accommodation|provision)|care\s+leavers|care[\s-]experienced|social\s+care"
     r"|safeguarding)\b",
     re.I,
 )
@@ -97,7 +97,7 @@ def is_joint(whole: str) -> bool:
     return _JOINT.search(whole) is not None or together is not None
 
 
-_ONE_HOME = re.compile(r"\bhome\b(?!s)", re.I)
+_ONE_HOME = re.compile(r"\bhome\b", re.I)
 _ONE_CHILDRENS_HOME = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,4}children's\s+home\b", re.I)
 _PARTNERS = re.compile(
     r"\b(?:schools?|pupils?|nurser(?:y|ies)|colleges?|police|hospitals?|probation|housing\s+services?)\b",

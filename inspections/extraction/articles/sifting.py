@@ -2,7 +2,7 @@
 
 Rules know the turns of phrase that they were written for; words weigh more evenly. The weights are sums over
 words, pairs of words and what the rules say, so every answer can show what decided it. They ship as
-`finding_weights.json`, and are learned anew by `training`.
+`finding_weights.json`, and are learned anew by `article_training`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from .pieces import Piece
 from .prose import Sentence
 from .roles import Role
 
+Model = Mapping[str, float]
+"""The weight of each of `features`, and the `bias`."""
 WEIGHTS = Path(__file__).with_name("finding_weights.json")
 
 
@@ -62,6 +64,11 @@ class Candidate:
         """Return the words of the part."""
         return self.sentence.plain[self.piece.start : self.piece.end]
 
+    @property
+    def praised_by_rule(self) -> bool:
+        """Return whether the rules take it for praise."""
+        return self.piece.lean.score > 0 and self.asked is None
+
 
 @dataclass(frozen=True)
 class Praised:
@@ -71,23 +78,20 @@ class Praised:
     words: tuple[str, ...]
 
 
-def is_finding(one: Candidate) -> bool:
-    """Return whether a part of a sentence is a finding."""
-    return _likelihood(one, _models()["finding"]) >= (_LEAST_IF_DOUBTED if one.doubts else _LEAST)
+def is_finding(one: Candidate, model: Model | None = None) -> bool:
+    """Return whether a part of a sentence is a finding, by the shipped weights or by others."""
+    return likelihood(one, model or _models()["finding"]) >= (_LEAST_IF_DOUBTED if one.doubts else _LEAST)
 
 
-def praises(one: Candidate) -> Praised:
+def praises(one: Candidate, model: Model | None = None) -> Praised:
     """Return whether a finding praises, rather than criticises or asks for something."""
-    model = _models()["praise"]
-    likely = _likelihood(one, model)
-    by_rule = one.piece.lean.score > 0 and one.asked is None
-    unsure = abs(likely - 0.5) < _MARGIN and (one.asked is not None or one.piece.lean.score != 0)
-    is_so = by_rule if unsure else likely > 0.5
+    model = model or _models()["praise"]
+    likely = likelihood(one, model)
+    told = one.asked is not None or one.piece.lean.score != 0
+    is_so = one.praised_by_rule if told and abs(likely - _LEAST) < _MARGIN else likely > _LEAST
     sign = 1 if is_so else -1
     said = [(sign * model.get(f"w:{word}", 0.0), word) for word in dict.fromkeys(_words(one.text))]
-    return Praised(
-        is_so, tuple(word for weight, word in sorted(said, reverse=True)[:_MOST_WORDS] if weight > 0)
-    )
+    return Praised(is_so, tuple(word for _, word in sorted(said, reverse=True)[:_MOST_WORDS]))
 
 
 _MOST_WORDS = 3
@@ -99,12 +103,13 @@ _MARGIN = 0.1
 
 
 @cache
-def _models() -> Mapping[str, Mapping[str, float]]:
-    models: Mapping[str, Mapping[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+def _models() -> Mapping[str, Model]:
+    models: Mapping[str, Model] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return models
 
 
-def _likelihood(one: Candidate, model: Mapping[str, float]) -> float:
+def likelihood(one: Candidate, model: Model) -> float:
+    """Return from 0 to 1 how likely the answer of a model is yes."""
     score = model["bias"] + sum(model.get(name, 0.0) * value for name, value in features(one).items())
     return 1.0 / (1.0 + exp(-score))
 

@@ -290,10 +290,14 @@ def _before_christmas(match: re.Match[str], anchor: Anchor | None) -> When | Non
 
 
 def _season(match: re.Match[str], anchor: Anchor | None) -> When | None:
-    """Return the year of the last such season that began before the article."""
+    """Return the year of the last such season that began before the article; "last" is unclear within it."""
     if anchor is None:
         return _when(match, None, Precision.YEAR)
     begins = {"spring": 3, "summer": 6, "autumn": 9}[match["season"].lower()]
+    if match.group().lower().startswith("this"):
+        return _when(match, date(anchor.day.year, 1, 1), Precision.YEAR)
+    if match.group().lower().startswith("last") and begins <= anchor.day.month < begins + 3:
+        return _when(match, None, Precision.YEAR)
     return _when(match, date(anchor.day.year - (anchor.day.month < begins), 1, 1), Precision.YEAR)
 
 
@@ -307,7 +311,7 @@ def _weekday(match: re.Match[str], anchor: Anchor | None) -> When | None:
 def _ago(match: re.Match[str], anchor: Anchor | None) -> When | None:
     if anchor is None:
         return _when(match, None, Precision.YEAR)
-    if _ABOUT.search(match.string[: match.start()]):
+    if "year" in match.group().lower() and _ABOUT.search(match.string[: match.start()]):
         return _when(match, None, Precision.YEAR)
     words = (match["count"] or match["years"]).lower()
     count = _NUMBERS.get(words) or int(words)
@@ -325,7 +329,7 @@ def _ago(match: re.Match[str], anchor: Anchor | None) -> When | None:
 
 
 _ABOUT = re.compile(
-    r"\b(?:nearly|almost|over|about|around|more\s+than|less\s+than|just\s+under|under|some|almost)\s+$", re.I
+    r"\b(?:nearly|almost|over|about|around|more\s+than|less\s+than|just\s+under|under|some)\s+$", re.I
 )
 """Before a number of years, leaves open from which year it counts."""
 

@@ -116,7 +116,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"(?:the\s+)?(?:impact|influence)\s+of\s+(?:its\s+"
         r"|the\s+council's\s+)?(?:senior\s+)?(?:leaders(?:hip)?|managers)(?:\s+on\s+(?:social\s+work\s+)?practice"
         r"(?:\s+with\s+(?:children\s+and\s+)?families)?)?"
-        r"|(?:its|their)\s+leaders(?=\s*(?:$|[,.;])|\s+and\s+for\b)|leaders(?=,?\s+(?:who\s+)?(?:was|were|is|are)\s+(?:also\s+)?(?:rated|judged|graded))|leaders(?=\s+and\s+(?:its\s+|the\s+|their\s+)?help\b|\s*[:=|]|\s+(?:was|were|is|are)\s+(?:both\s+|now\s+|also\s+)?(?:rated|judged|graded|considered|deemed"
+        r"|(?:its|their)\s+leaders(?=\s*(?:$|[,.;])|\s+and\s+for\b)|leaders(?=,\s+who\s+(?:was|were|is|are)\s+(?:also\s+)?(?:rated|judged|graded))|leaders(?=\s+and\s+(?:its\s+|the\s+|their\s+)?help\b|\s*[:=|]|\s+(?:was|were|is|are)\s+(?:both\s+|now\s+|also\s+)?(?:rated|judged|graded|considered|deemed"
         r"|['\"]?(?:outstanding|inadequate|good)['\"]?\s*[.,;]))"
         r"|leadership(?:[,\s]\s*management\s+and\s+governance|\s+and\s+management)?|(?:judge?ments?"
         r"|grades?|ratings?|verdicts?)\s+(?:on|for|about)\s+(?:its\s+|the\s+)?(?:senior\s+)?leaders"

@@ -1,9 +1,9 @@
 """The weights of `sifting`, learned anew from articles that were written and keyed for it.
 
-    python -m inspections.extraction.articles.training FOLDER [--check]
+    python -m inspections.extraction.article_training FOLDER [--check]
 
 `FOLDER` holds articles (`*.txt`, `*.html`), for each a key (`*.json`, as `article_accuracy` describes it) and
-`councils.csv`, the list of the councils that they name. Needs scikit-learn, which nothing else in `articles`
+`councils.csv`, the list of the councils that they name. Needs scikit-learn, which no reading
 does. The same articles always give the same weights. `--check` measures, every tenth of the articles by
 weights that have not seen it, and writes nothing.
 """
@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from inspections.extraction import councils
 from inspections.extraction.article_accuracy import keyed_articles, places_of
 from inspections.extraction.articles.reading import finding_candidates
-from inspections.extraction.articles.sifting import WEIGHTS, Candidate, features
+from inspections.extraction.articles.sifting import WEIGHTS, Candidate, Model, features, is_finding, praises
 from inspections.vocabulary import FindingKind
 
 FOLDS = 10
@@ -35,9 +35,6 @@ FOLDS = 10
 LEAST = 3
 FREEDOM = {"finding": 0.1, "praise": 0.1}
 DECIMALS = 3
-EVEN = 0.5
-
-_Model = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,7 @@ def _of(number: int, article: Path, key: Mapping[str, Any]) -> Iterator[Labelled
         yield Labelled(number, one, frozenset(kinds))
 
 
-def problems(parts: Sequence[Labelled]) -> dict[str, tuple[list[Labelled], NDArray[np.bool_]]]:
+def questions(parts: Sequence[Labelled]) -> dict[str, tuple[list[Labelled], NDArray[np.bool_]]]:
     """Return for each of the two questions the parts that answer it, and their answers."""
     told = [part for part in parts if len({kind == FindingKind.STRENGTH for kind in part.kinds}) == 1]
     return {
@@ -76,7 +73,7 @@ def problems(parts: Sequence[Labelled]) -> dict[str, tuple[list[Labelled], NDArr
     }
 
 
-def learn(question: str, parts: Sequence[Labelled], answers: NDArray[np.bool_]) -> _Model:
+def learn(question: str, parts: Sequence[Labelled], answers: NDArray[np.bool_]) -> Model:
     """Return the weights that answer a question, by the names of `sifting.features`."""
     rows = [features(part.candidate) for part in parts]
     counts = Counter(name for row in rows for name in row)
@@ -95,30 +92,24 @@ def learn(question: str, parts: Sequence[Labelled], answers: NDArray[np.bool_]) 
     return {"bias": round(float(model.intercept_[0]), DECIMALS), **weights}
 
 
-def likelihoods(model: _Model, parts: Sequence[Labelled]) -> NDArray[np.float64]:
-    """Return how likely the answer of each part is yes."""
-    scores = [
-        model["bias"] + sum(model.get(name, 0.0) * value for name, value in features(part.candidate).items())
-        for part in parts
-    ]
-    return np.asarray(1 / (1 + np.exp(-np.array(scores))))
-
-
 def check(parts: Sequence[Labelled]) -> Iterator[str]:
     """Yield how well the questions are answered for articles that the weights have not seen."""
-    for question, (asked, answers) in problems(parts).items():
+    for question, (asked, answers) in questions(parts).items():
         folds = np.array([part.article % FOLDS for part in asked])
-        likely = np.zeros(len(asked))
+        given = np.zeros(len(asked), dtype=bool)
         for fold in range(FOLDS):
-            held = folds == fold
-            seen = [part for part, is_held in zip(asked, held, strict=True) if not is_held]
-            unseen = [part for part, is_held in zip(asked, held, strict=True) if is_held]
-            likely[held] = likelihoods(learn(question, seen, answers[~held]), unseen)
-        given = likely >= EVEN
-        rules = np.array([not part.candidate.doubts for part in asked])
+            held = np.flatnonzero(folds == fold)
+            seen = np.flatnonzero(folds != fold)
+            model = learn(question, [asked[place] for place in seen], answers[seen])
+            given[held] = [_answer(question, asked[place].candidate, model) for place in held]
         yield _line(question, answers, given)
         if question == "finding":
+            rules = np.array([not part.candidate.doubts for part in asked])
             yield _line("by rules", answers, rules)
+
+
+def _answer(question: str, one: Candidate, model: Model) -> bool:
+    return is_finding(one, model) if question == "finding" else praises(one, model).is_so
 
 
 def _line(name: str, answers: NDArray[np.bool_], given: NDArray[np.bool_]) -> str:
@@ -132,7 +123,7 @@ def _line(name: str, answers: NDArray[np.bool_], given: NDArray[np.bool_]) -> st
 def main(arguments: Sequence[str]) -> int:
     """Measure, or learn and write the weights; return the exit status."""
     parser = argparse.ArgumentParser(
-        prog="python -m inspections.extraction.articles.training", description=__doc__
+        prog="python -m inspections.extraction.article_training", description=__doc__
     )
     parser.add_argument("folder", type=Path, help="articles, their keys, and councils.csv")
     parser.add_argument("--check", action="store_true", help="measure only, write nothing")
@@ -141,7 +132,7 @@ def main(arguments: Sequence[str]) -> int:
     if options.check:
         sys.stdout.writelines(f"{line}\n" for line in check(parts))
         return 0
-    models = {question: learn(question, *asked) for question, asked in problems(parts).items()}
+    models = {question: learn(question, *asked) for question, asked in questions(parts).items()}
     WEIGHTS.write_text(json.dumps(models, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
 
