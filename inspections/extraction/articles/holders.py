@@ -72,12 +72,12 @@ def _own_holders(before: str, after: str) -> tuple[Holder, ...]:
         return (Holder.OVERALL,)
     if areas:
         return _from_areas(zone, areas, services)
+    if phrasing.A_RATING.search(zone):
+        return (Holder.OVERALL,)
     if _AN_UNKNOWN_PART.match(zone):
         return ()
     if bad and not _rescued(zone, bad, services):
         return ()
-    if phrasing.A_RATING.search(zone):
-        return (Holder.OVERALL,)
     if not services and phrasing.CONTENT.search(phrasing.NO_CONTENT.sub(" ", zone)):
         return ()
     return (Holder.OVERALL,)

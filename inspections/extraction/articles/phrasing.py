@@ -96,7 +96,7 @@ EARNED = re.compile(
 NEW_SUBJECT = re.compile(rf",|\b(?:since|after|when|as|that|because|following|{RATED})\b", re.I)
 NO_CONTENT = re.compile(
     rf"\b(?:{RATED}|{MOVED}|{LOST}|{KEPT}|{WON}|{RATING_NOUN}|Ofsted(?:'s)?|inspect\w+|watchdog|regulator"
-    rf"|report|letter|us|our|we|by|as|from|to|of|in|at|with|for|on|a|an|the|its|their|this|that|and|but|or"
+    rf"|report|letter|each|those|these|areas|us|our|we|by|as|from|to|of|in|at|with|for|on|a|an|the|its|their|this|that|and|but|or"
     r"|be|being|been|is|are|was|were|has|have|had|overall|now|also|again|just|previous(?:ly)?|last|first"
     r"|second|both|all|third|time|new|latest|former|current|top|coveted|rare|official|nearly|almost|only|still|then"
     r"|short|standard|same|month|one|two"
@@ -166,6 +166,10 @@ STRONG_BEFORE = (
     re.compile(rf"\b{RATING_NOUN}\s+(?:has\s+|have\s+)?bec(?:o|a)me\s+{ARTICLE}", re.I),
     re.compile(rf"\blast\s+time,?\s+(?:it|they|the\s+\w+)\s+(?:was|were)\s+{QUOTE}$", re.I),
     re.compile(rf"\b(?:years?|decade)\s+(?:at|as|of|of\s+being)\s+{ARTICLE}", re.I),
+    re.compile(rf"\b(?:named|called|considered|thought)\s+(?:it\s+|them\s+)?{QUOTE}$", re.I),
+    re.compile(rf"\bput(?:s|ting)?\s+[^.;,]{{2,60}}?\s(?:at|as)\s+{QUOTE}$", re.I),
+    re.compile(rf"\b(?:and|then)\s+found\s+{QUOTE}$", re.I),
+    re.compile(rf"\brated\s+that\s+(?:area|part|service)\b[^,;.]{{0,20}}\s+(?:as\s+)?{QUOTE}$", re.I),
     re.compile(rf"\bscor(?:ed|es)\s+(?:an?\s+)?{QUOTE}$", re.I),
     re.compile(
         rf"\bmarked\s+(?:(?:it|them|{NAME}+|(?:the|its)\s+(?:children's\s+)?\w+)\s+)?(?:as\s+|at\s+)?(?:an?\s+)?{QUOTE}$",

@@ -83,7 +83,7 @@ STILL = re.compile(r",?\s+(?:both|also|all|still|only|now|each|however|though|me
 COUNCIL_THEN = re.compile(rf"{NAME},\s+$")
 """With a grade and "at its last inspection", tells what a council was: "Norshire, good at its last"."""
 IT_DID = re.compile(
-    rf"(?:{NAME}|\b(?:council|authority|borough|county|city|it|they|each|both|all\s+three|all\s+four|children's\s+(?:social\s+)?(?:services|care)))\s+(?:had\s+|also\s+|still\s+)*$",
+    rf"(?:{NAME}|\b(?:council|authority|borough|county|city|it|they|each|both|all\s+three|all\s+four|children's\s+(?:social\s+)?(?:services|care)))\s+(?:had\s+|also\s+|still\s+|too\s+|now\s+)*$",
     re.I,
 )
 AT = re.compile(rf"\b(?:at|as|to|on|of|with)\s+(?:an?\s+|be\s+)?{QUOTE}$", re.I)

@@ -230,12 +230,12 @@ def _area_is(zone: str) -> bool:
         verb = predicates.HAS_GRADE.fullmatch(zone, areas[-1].end())
     if verb is None:
         return False
-    subject = predicates.ITS_OWN.sub("", predicates.JUDGEMENT_FOR.sub("", zone[: verb.start()]))
-    areas = list(AREA.finditer(subject))
-    others = [holder_of(area) for area in areas] == [Holder.OTHERS]
-    if not areas or (holder_of(areas[-1]) in {Holder.OVERALL, Holder.OTHERS} and not others):
+    named = [holder_of(area) for area in areas if area.end() <= verb.start()]
+    if not named or (named[-1] in {Holder.OVERALL, Holder.OTHERS} and named != [Holder.OTHERS]):
         return False
-    return phrasing.LIST_GAP.fullmatch(AREA.sub(" ", subject)) is not None
+    rest = AREA.sub(blanked, zone)[: verb.start()]
+    rest = predicates.ITS_OWN.sub("", predicates.JUDGEMENT_FOR.sub("", rest))
+    return phrasing.LIST_GAP.fullmatch(rest) is not None
 
 
 def area_is_found(before: str) -> bool:

@@ -118,7 +118,7 @@ _AREAS: tuple[tuple[Holder, str], ...] = (
         r"(?:\s+with\s+(?:children\s+and\s+)?families)?)?"
         r"|(?:its|their)\s+leaders(?=\s*(?:$|[,.;])|\s+and\s+for\b)|leaders(?=,\s+who\s+(?:was|were|is|are)\s+(?:also\s+)?(?:rated|judged|graded))|leaders(?=\s+and\s+(?:its\s+|the\s+|their\s+)?help\b|\s*[:=|]|\s+(?:was|were|is|are)\s+(?:both\s+|now\s+|also\s+)?(?:rated|judged|graded|considered|deemed"
         r"|['\"]?(?:outstanding|inadequate|good)['\"]?\s*[.,;]))"
-        r"|leadership(?:[,\s]\s*management\s+and\s+governance|\s+and\s+management)?|(?:judge?ments?"
+        r"|leadership(?:[,\s]\s*management\s+and\s+governance|\s+and\s+(?:management|governance))?|(?:judge?ments?"
         r"|grades?|ratings?|verdicts?)\s+(?:on|for|about)\s+(?:its\s+|the\s+)?(?:senior\s+)?leaders"
         rf"|managing\s+(?:the|its)\s+services?|leaders'\s+(?:impact|work)(?!\s+on\b)|how\s+(?:well\s+)?{_THE_SERVICE}\s+(?:is|are|was|were)\s+(?:being\s+)?(?:led|run)"
         rf"|the\s+way\s+(?:in\s+which\s+)?{_THE_SERVICE}\s+(?:is|are|was|were)\s+(?:being\s+)?(?:led|run)"
@@ -219,7 +219,7 @@ RATING_NOUN = (
 )
 RATED = (
     r"(?:assessed\s+as|pronounc(?:ed|es|ing)|adjudged|crown(?:ed|s)|condemn(?:ed|s)(?=[^.;]{0,60}\sas\b)"
-    r"|(?:named|called|considered)(?=\s+['\"]?(?:good|outstanding|inadequate)\b['\"]?\s*(?:[.,;]|by\b|$))|rat(?:ed|ing|es)|re-?rated|grad(?:ed|ing|es)|judg(?:ed|ing|es)|deem(?:ed|s|ing)"
+    r"|rat(?:ed|ing|es)|re-?rated|grad(?:ed|ing|es)|judg(?:ed|ing|es)|deem(?:ed|s|ing)"
     r"|brand(?:ed|s|ing)"
     r"|c(?:o|a)mes?\s+out(?=\s+(?:as|at)\b)|emerge[ds]?(?=\s+as\b)|class(?:ed|ified)|rank(?:ed|s)"
     r"|label(?:led|s)|declar(?:ed|es)|hail(?:ed|s)|mark(?:ed|s)(?=[^.;]{0,40}\s(?:as|at|down|inadequate|good|outstanding|requir\w+)\b)"
