@@ -4,7 +4,7 @@
 and grade), findings and responses. A finding is matched by paragraph, by criticism or praise, and by the
 words given as its place, which the reading must touch. A key is a curated file of `fixtures/articles`, or
 has as much of one: `source.title`, `inspections` (`council`, `role`, `kind`, `start.date`, `judgements` with
-`area` and `grade`), `findings` (`kind`, `places` with `paragraph`, 0 for any, and `quote`).
+`area` and `grade`), `findings` (`kind`, `places` with `paragraph` and `quote`).
 
     python -m inspections.extraction.article_accuracy FOLDER
 
@@ -240,24 +240,20 @@ def _findings(curated: list[Mapping[str, Any]], reading: ExtractedArticle) -> tu
 def _agree(curated: Mapping[str, Any], passage: ArticlePassage, reading: ExtractedArticle) -> bool:
     if _is_criticism(curated["kind"]) is not _is_criticism(passage.kind):
         return False
-    return any(_touches(place, passage, reading) for place in curated["places"])
+    if any(place["paragraph"] == passage.paragraph and not place["quote"] for place in curated["places"]):
+        return True
+    text = reading.paragraphs[passage.paragraph - 1]
+    spans = places_of(curated, passage.paragraph, text)
+    return any(start < passage.end and passage.start < end for start, end in spans)
 
 
 def _is_criticism(kind: str) -> bool:
     return kind != FindingKind.STRENGTH
 
 
-def _touches(place: Mapping[str, Any], passage: ArticlePassage, reading: ExtractedArticle) -> bool:
-    if place["paragraph"] == passage.paragraph and not place["quote"]:
-        return True
-    text = reading.paragraphs[passage.paragraph - 1]
-    spans = places_of({"places": [place]}, passage.paragraph, text)
-    return any(start < passage.end and passage.start < end for start, end in spans)
-
-
 def places_of(finding: Mapping[str, Any], paragraph: int, text: str) -> list[tuple[int, int]]:
     """Return from where to where the words stand in a paragraph that a key quotes of a finding."""
-    quotes = [place["quote"] for place in finding["places"] if place["paragraph"] in {0, paragraph}]
+    quotes = [place["quote"] for place in finding["places"] if place["paragraph"] == paragraph]
     return [(start, start + len(quote)) for quote in quotes if quote and (start := text.find(quote)) >= 0]
 
 

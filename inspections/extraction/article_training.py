@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from inspections.extraction import councils
 from inspections.extraction.article_accuracy import keyed_articles, places_of
 from inspections.extraction.articles.reading import finding_candidates
-from inspections.extraction.articles.sifting import WEIGHTS, Candidate, Model, features, is_finding, praises
+from inspections.extraction.articles.sifting import WEIGHTS, Candidate, Model, is_finding, praises
 from inspections.vocabulary import FindingKind
 
 FOLDS = 10
@@ -74,8 +74,8 @@ def questions(parts: Sequence[Labelled]) -> dict[str, tuple[list[Labelled], NDAr
 
 
 def learn(question: str, parts: Sequence[Labelled], answers: NDArray[np.bool_]) -> Model:
-    """Return the weights that answer a question, by the names of `sifting.features`."""
-    rows = [features(part.candidate) for part in parts]
+    """Return the weights that answer a question, by the names of `Candidate.features`."""
+    rows = [part.candidate.features for part in parts]
     counts = Counter(name for row in rows for name in row)
     known = [{name: value for name, value in row.items() if counts[name] >= LEAST} for row in rows]
     names = DictVectorizer()

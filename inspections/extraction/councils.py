@@ -212,11 +212,16 @@ def find(text: str, on: date | None = None) -> tuple[Mention, ...]:
     return tuple(sorted(kept, key=lambda mention: mention.start))
 
 
+def _is_in_a_region(text: str, start: int) -> bool:
+    """Return whether the name that starts here only says in which region something is."""
+    return _PART_OF_A_REGION.search(text[max(0, start - 10) : start]) is not None
+
+
 def _mention(text: str, match: re.Match[str], on: date | None) -> Mention | None:
     printed = re.sub(r"^The\s+|^the\s+", "", match.group(0))
     start = match.end() - len(printed)
     as_council = bool(match.group("suffix")) or _SAYS_COUNCIL.search(printed) is not None
-    if _PART_OF_A_REGION.search(text[max(0, start - 10) : start]):
+    if _is_in_a_region(text, start):
         return None
     if not as_council and (
         _OTHER_USE_AFTER.match(text, match.end()) or _OTHER_PLACE_BEFORE.search(text[:start])
@@ -248,7 +253,7 @@ def _unlisted(text: str) -> Iterable[Mention]:
         name = re.sub(
             r"^(?:The|At|In|But|And|While|When|For|Meanwhile|Elsewhere)\s+", "", match.group("name")
         )
-        if _PART_OF_A_REGION.search(text[max(0, match.start() - 10) : match.start()]):
+        if _is_in_a_region(text, match.start()):
             continue
         if name and not {word.lower() for word in name.split()} <= _NOT_A_COUNCIL_NAME:
             yield Mention(

@@ -35,7 +35,7 @@ class Event:
     """Whether the words call it the one before, which "the last inspection" need not be."""
 
 
-VISITS = frozenset({InspectionKind.FOCUSED_VISIT, InspectionKind.MONITORING_VISIT, InspectionKind.JTAI})
+VISITS = frozenset(kind for kind in InspectionKind if not kind.graded)
 """The kinds that give no grades."""
 _TEAM = (
     r"(?:inspectors?|inspectorates?|watchdogs?|inspection\s+team|(?:Ofsted's|Ofsted"

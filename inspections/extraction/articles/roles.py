@@ -199,18 +199,15 @@ def _dated_line(plain: str) -> bool:
         r"\s*(?:in\b|by\b|at\b|[|·•/-])", plain[match.end() :]
     ):
         return True
-    if (
-        re.search(
-            r"[,|·•]\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*)?$", plain[: match.start()], re.I
-        )
-        and not plain[match.end() :].strip()
-    ):
+    if _SET_APART.search(plain[: match.start()]) and not plain[match.end() :].strip():
         return True
     at_an_end = match.start() <= 12 or len(plain) - match.end() <= 12
     return at_an_end and all(word in _SMALL_IN_BYLINES for word in small)
 
 
-_OPENS_LINE = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*)?", re.I)
+_WEEKDAY = r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*)?"
+_OPENS_LINE = re.compile(_WEEKDAY, re.I)
+_SET_APART = re.compile(rf"[,|·•]{_WEEKDAY}$", re.I)
 _SMALL_IN_BYLINES = frozenset(["a", "and", "at", "by", "for", "in", "of", "on", "s", "the", "am", "pm"])
 
 

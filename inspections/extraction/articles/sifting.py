@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from math import exp
 from pathlib import Path
@@ -25,7 +25,7 @@ from .prose import Sentence
 from .roles import Role
 
 Model = Mapping[str, float]
-"""The weight of each of `features`, and the `bias`."""
+"""The weight of each of `Candidate.features`, and the `bias`."""
 WEIGHTS = Path(__file__).with_name("finding_weights.json")
 
 
@@ -63,6 +63,11 @@ class Candidate:
     def text(self) -> str:
         """Return the words of the part."""
         return self.sentence.plain[self.piece.start : self.piece.end]
+
+    @cached_property
+    def features(self) -> Mapping[str, float]:
+        """Return what may tell whether the part is a finding and whether it praises, by name."""
+        return _features(self)
 
     @property
     def praised_by_rule(self) -> bool:
@@ -110,7 +115,7 @@ def _models() -> Mapping[str, Model]:
 
 def likelihood(one: Candidate, model: Model) -> float:
     """Return from 0 to 1 how likely the answer of a model is yes."""
-    score = model["bias"] + sum(model.get(name, 0.0) * value for name, value in features(one).items())
+    score = model["bias"] + sum(model.get(name, 0.0) * value for name, value in one.features.items())
     return 1.0 / (1.0 + exp(-score))
 
 
@@ -131,8 +136,7 @@ def _words(text: str) -> list[str]:
     return ["#" if word.isdigit() else word for word in _WORD.findall(text.lower())]
 
 
-def features(one: Candidate) -> dict[str, float]:
-    """Return what may tell whether a part is a finding and whether it praises, by name."""
+def _features(one: Candidate) -> dict[str, float]:
     found = dict(_of_words(one))
     found.update(_of_rules(one))
     found.update(_of_place(one))
